@@ -1,0 +1,32 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { AllowedMethods } from './problem/allowed-methods.js';
+import { ProblemFilter } from './problem/problem.filter.js';
+import { ScimExceptionFilter } from './scim/scim-exception.filter.js';
+
+/** Every error in the words of the face that was spoken to: also those that no controller came to see. */
+@Catch()
+export class AppFilter implements ExceptionFilter {
+  readonly allowedMethods = new AllowedMethods();
+  private readonly problems = new ProblemFilter();
+  private readonly scim = new ScimExceptionFilter();
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const refined = this.allowedMethods.refine(error, request, http.getResponse<FastifyReply>());
+    (isScim(request.url) ? this.scim : this.problems).catch(refined, host);
+  }
+
+  /** What Fastify's router refuses never comes to Nest: a malformed address, or one too long. */
+  refuseAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+    const http = { getRequest: () => request, getResponse: () => reply };
+    const host = { switchToHttp: () => http } as unknown as ArgumentsHost;
+    this.catch(new HttpException(error.message, error.statusCode ?? 400), host);
+  }
+}
+
+// Some clients join their SCIM URL and the path with one slash too many, and the router lets them.
+function isScim(url: string): boolean {
+  return /^\/+scim(?:[/?]|$)/.test(url);
+}

@@ -1,0 +1,71 @@
+import type { LogLevel as NestLogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { v7 as uuidV7 } from 'uuid';
+import { createDocument } from './app.document.js';
+import { AppFilter } from './app.filter.js';
+import { AppModule } from './app.module.js';
+import { useJsonParser } from './app.parser.js';
+import type { Config, LogLevel } from './config/config.js';
+import { validateFields } from './problem/validate-fields.js';
+
+/** The whole application, ready to listen. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const filter = new AppFilter();
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), createAdapter(filter), {
+    logger: nestLevels(config.logLevel),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  filter.allowedMethods.watch(app.getHttpAdapter().getInstance());
+  useJsonParser(app);
+  useSecurityHeaders(app, config);
+  app.useGlobalPipes(validateFields());
+  app.useGlobalFilters(filter);
+  SwaggerModule.setup('docs', app, () => createDocument(app), { jsonDocumentUrl: 'docs/openapi.json' });
+  return app;
+}
+
+function createAdapter(filter: AppFilter): FastifyAdapter {
+  return new FastifyAdapter({
+    // One id per request, in the log, in problems and in the record of changes. A caller cannot choose it.
+    requestIdHeader: false,
+    genReqId: () => uuidV7(),
+    // A request that comes while the service drains is still served; then its connection is closed.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      filter.refuseAddress(error, request, reply),
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 500 },
+  });
+}
+
+function useSecurityHeaders(app: NestFastifyApplication, config: Config): void {
+  const https = config.publicUrl.startsWith('https:');
+  app.useSecurityHeaders({
+    // Over plain HTTP an upgrade would make the browser look for the pages' scripts where nothing listens.
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: https } },
+    strictTransportSecurity: https,
+    xFrameOptions: { action: 'deny' },
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+  });
+}
+
+const NEST_LEVELS: Readonly<Record<LogLevel, NestLogLevel>> = {
+  error: 'error',
+  warn: 'warn',
+  info: 'log',
+  debug: 'debug',
+};
+
+/** Nest's names of the level and of all that are graver. */
+function nestLevels(level: LogLevel): NestLogLevel[] {
+  const all = Object.keys(NEST_LEVELS) as LogLevel[];
+  return ['fatal', ...all.slice(0, all.indexOf(level) + 1).map((each) => NEST_LEVELS[each])];
+}

@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+
+const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What the operator decided, checked once at start. It is also the token under which Nest provides it. */
+export class Config {
+  readonly port: number;
+  readonly host: string;
+  /** How clients reach the service: the beginning of every URL it hands out, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Absent: the service runs a PostgreSQL of its own in `dataDir`. */
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+  /** Absent: the service makes one at its first start and shows it once. */
+  readonly operatorKey?: string;
+  readonly logLevel: LogLevel;
+}
+
+export class ConfigError extends Error {
+  constructor(readonly faults: string[]) {
+    super(['The configuration cannot be used:', ...faults.map((fault) => `  - ${fault}`)].join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** Reads every setting before it complains, so that one start tells all that is wrong. */
+export function readConfig(env: Environment): Config {
+  const faults: string[] = [];
+  const port = readPort(env, faults);
+  const host = read(env, 'HOST') ?? '127.0.0.1';
+  const config: Config = {
+    port,
+    host,
+    publicUrl: readPublicUrl(env, faults) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    databaseUrl: readDatabaseUrl(env, faults),
+    dataDir: resolve(read(env, 'DATA_DIR') ?? 'data'),
+    operatorKey: readOperatorKey(env, faults),
+    logLevel: readLogLevel(env, faults),
+  };
+  if (faults.length > 0) throw new ConfigError(faults);
+  return Object.freeze(Object.assign(new Config(), config));
+}
+
+// Compose files and CI systems hand over unset variables as empty ones.
+function read(env: Environment, name: string): string | undefined {
+  return env[name]?.trim() || undefined;
+}
+
+function readPort(env: Environment, faults: string[]): number {
+  const text = read(env, 'PORT') ?? '3000';
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) faults.push(`PORT must be a number from 0 to 65535, not "${text}".`);
+  return port;
+}
+
+function readPublicUrl(env: Environment, faults: string[]): string | undefined {
+  const text = read(env, 'PUBLIC_URL');
+  if (text === undefined) return undefined;
+  const url = parseUrl(text);
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.search || url.hash || url.username) {
+    faults.push(`PUBLIC_URL must be a plain address such as https://rollcall.example.com, not "${text}".`);
+  }
+  return text.replace(/\/+$/, '');
+}
+
+function readDatabaseUrl(env: Environment, faults: string[]): string | undefined {
+  const text = read(env, 'DATABASE_URL');
+  if (text === undefined) return undefined;
+  const url = parseUrl(text);
+  if (!url || !['postgres:', 'postgresql:'].includes(url.protocol)) {
+    // Not quoted: it may hold a password, and this message goes to the log.
+    faults.push('DATABASE_URL must look like postgres://user:password@host:5432/database.');
+  }
+  return text;
+}
+
+function readOperatorKey(env: Environment, faults: string[]): string | undefined {
+  const key = read(env, 'OPERATOR_KEY');
+  if (key !== undefined && key.length < 32) {
+    faults.push(`OPERATOR_KEY must have at least 32 characters (it has ${key.length}): try \`openssl rand -hex 32\`.`);
+  }
+  return key;
+}
+
+function readLogLevel(env: Environment, faults: string[]): LogLevel {
+  const text = read(env, 'LOG_LEVEL') ?? 'info';
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level === undefined) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}".`);
+  return level ?? 'info';
+}
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}

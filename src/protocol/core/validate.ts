@@ -1,0 +1,69 @@
+import { ScimError } from '../messages/scim-error.js';
+import type { Attribute, Attributes, Schema } from './attribute.js';
+import { invalid, invalidValue } from './invalid-value.js';
+import { isObject, isUnassigned } from './json.js';
+import { parseValue } from './parse-value.js';
+import type { ResourceType } from './resource-types.js';
+import { type AttributePath, findAttribute, findExtension, printPath, resolvePath } from './schema-registry.js';
+
+/**
+ * Checks the body of a POST or PUT and returns what is to be stored of it. What is unknown, readOnly or a password is
+ * left out without a word: clients send back what they were given, and more (RFC 7644 §3.3, §3.5.1).
+ */
+export function parseResource(body: unknown, type: ResourceType): Attributes {
+  if (!isObject(body)) throw new ScimError(400, `The body must be a ${type.name} as a JSON object.`, 'invalidSyntax');
+  const result: Attributes = {};
+  for (const key of Object.keys(body)) {
+    const path = resolvePath(key, type);
+    const extension = path ? null : findExtension(key, type);
+    if (path) assign(result, path, body[key]);
+    else if (extension) assignExtension(result, extension, body[key]);
+  }
+  checkRequired(result, type);
+  return result;
+}
+
+function assign(result: Attributes, path: AttributePath, value: unknown): void {
+  if (path.subAttribute || !isStored(path.attribute)) return;
+  const parsed = parseValue(value, path);
+  if (parsed === undefined) return;
+  const { name } = path.attribute;
+  // Entra's documentation has an extension's attributes beside the core ones; what stands under the URN wins.
+  if (path.extension) extensionOf(result, path.extension)[name] ??= parsed;
+  else result[name] = parsed;
+}
+
+function assignExtension(result: Attributes, schema: Schema, value: unknown): void {
+  if (isUnassigned(value)) return;
+  if (!isObject(value)) throw invalidValue(schema.id, 'an object', value);
+  for (const key of Object.keys(value)) {
+    const attribute = findAttribute(schema, key);
+    if (!attribute || !isStored(attribute)) continue;
+    const parsed = parseValue(value[key], { extension: schema.id, attribute });
+    if (parsed !== undefined) extensionOf(result, schema.id)[attribute.name] = parsed;
+  }
+}
+
+// Made when first needed: an extension without attributes is not there.
+function extensionOf(result: Attributes, urn: string): Attributes {
+  return (result[urn] ??= {}) as Attributes;
+}
+
+function isStored(attribute: Attribute): boolean {
+  return attribute.mutability !== 'readOnly' && attribute.returned !== 'never';
+}
+
+function checkRequired(result: Attributes, type: ResourceType): void {
+  checkSchema(result, type.schema);
+  for (const { schema, required } of type.extensions) {
+    if (required || result[schema.id]) checkSchema((result[schema.id] ?? {}) as Attributes, schema, schema.id);
+  }
+}
+
+function checkSchema(attributes: Attributes, schema: Schema, extension?: string): void {
+  for (const attribute of schema.attributes) {
+    if (attribute.required && attributes[attribute.name] === undefined) {
+      throw invalid(printPath({ extension, attribute }), 'is required, but there is no value for it');
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { Attribute, Attributes, Json } from '../core/attribute.js';
+import { isObject } from '../core/json.js';
+import type { AttributePath } from '../core/schema-registry.js';
+import type { Filter } from './filter.js';
+
+type Comparison = Extract<Filter, { kind: 'compare' }>;
+
+/** Whether a resource, or inside `[ ]` one value of an attribute, satisfies the filter. The database does the same. */
+export function matches(filter: Filter, resource: Attributes): boolean {
+  switch (filter.kind) {
+    case 'and':
+      return filter.filters.every((term) => matches(term, resource));
+    case 'or':
+      return filter.filters.some((term) => matches(term, resource));
+    case 'not':
+      return !matches(filter.filter, resource);
+    case 'present':
+      return valuesAt(filter.path, resource).some(isPresent);
+    case 'compare':
+      return compares(filter, resource);
+    case 'some':
+      return valuesAt(filter.path, resource).some((value) => isObject(value) && matches(filter.filter, value));
+  }
+}
+
+function compares({ path, operator, value: wanted }: Comparison, resource: Attributes): boolean {
+  const values = valuesAt(path, resource);
+  // RFC 7643 §2.5: null is the same as unassigned.
+  if (wanted === null) return values.some(isPresent) === (operator === 'ne');
+  const attribute = path.subAttribute ?? path.attribute;
+  const expected = comparable(wanted, attribute);
+  if (operator === 'ne')
+    return values.length === 0 || values.some((value) => comparable(value, attribute) !== expected);
+  return values.some((value) => holds(operator, comparable(value, attribute), expected));
+}
+
+function holds(operator: Exclude<Comparison['operator'], 'ne'>, actual: Json, expected: Json): boolean {
+  if (typeof actual !== typeof expected) return false;
+  switch (operator) {
+    case 'eq':
+      return actual === expected;
+    case 'co':
+      return (actual as string).includes(expected as string);
+    case 'sw':
+      return (actual as string).startsWith(expected as string);
+    case 'ew':
+      return (actual as string).endsWith(expected as string);
+    case 'gt':
+      return (actual as string) > (expected as string);
+    case 'ge':
+      return (actual as string) >= (expected as string);
+    case 'lt':
+      return (actual as string) < (expected as string);
+    case 'le':
+      return (actual as string) <= (expected as string);
+  }
+}
+
+// Moments compare as numbers, text by the caseExact of its attribute.
+function comparable(value: Json, { type, caseExact }: Attribute): Json {
+  if (typeof value !== 'string') return value;
+  if (type === 'dateTime') return Date.parse(value);
+  return caseExact ? value : value.toLowerCase();
+}
+
+function valuesAt({ extension, attribute, subAttribute }: AttributePath, resource: Attributes): Json[] {
+  const container = extension === undefined ? resource : resource[extension];
+  const values = listed(isObject(container) ? container[attribute.name] : undefined);
+  return subAttribute ? values.flatMap((value) => (isObject(value) ? listed(value[subAttribute.name]) : [])) : values;
+}
+
+function listed(value: Json | undefined): Json[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function isPresent(value: Json): boolean {
+  return value !== '' && !(isObject(value) && Object.keys(value).length === 0);
+}

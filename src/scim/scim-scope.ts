@@ -1,0 +1,28 @@
+import { createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { IntegrationPrincipal } from '../auth/integration-principal.js';
+import type { Cause } from '../database/change-record.js';
+import type { Projection } from '../protocol/index.js';
+
+/** What a SCIM request may see, on whose behalf, and how much of each resource it asks for. */
+export interface ScimScope {
+  readonly tenantId: string;
+  readonly cause: Cause;
+  /** The SCIM URL of the integration: every location begins with it. */
+  readonly baseUrl: string;
+  /** Query parameters, their names in lower case. */
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly view: Projection;
+}
+
+/** A request that the guard has let in; the interceptor adds the scope. */
+export type ScimRequest = FastifyRequest & { user: IntegrationPrincipal; scim: ScimScope };
+
+/** The `ScimScope` of the request. */
+export const Scope = createParamDecorator(
+  (_: unknown, context: ExecutionContext): ScimScope => context.switchToHttp().getRequest<ScimRequest>().scim,
+);
+
+/** Metadata of a controller: the resource type that it serves. */
+export const SERVED_TYPE = 'scim:served-type';

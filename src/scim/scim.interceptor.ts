@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { Config } from '../config/config.js';
+import { parseProjection, project } from '../protocol/index.js';
+import type { Attributes, ListResponse, Projection, ResourceType } from '../protocol/index.js';
+import { stringify } from './raw-json.js';
+import { SERVED_TYPE } from './scim-scope.js';
+import type { ScimRequest, ScimScope } from './scim-scope.js';
+
+export const SCIM_MEDIA_TYPE = 'application/scim+json';
+
+/** Around every SCIM route: makes the scope, and gives every answer its projection, media type, Location and ETag. */
+@Injectable()
+export class ScimInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly config: Config,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<ScimRequest>();
+    const type = this.reflector.get<ResourceType | undefined>(SERVED_TYPE, context.getClass());
+    request.scim = this.scopeOf(request, type);
+    return next.handle().pipe(map((answer) => this.send(answer, request.scim.view, type, http.getResponse())));
+  }
+
+  private scopeOf(request: ScimRequest, type: ResourceType | undefined): ScimScope {
+    const { tenantId, integrationId } = request.user;
+    const query = queryOf(request);
+    return {
+      tenantId,
+      cause: { integrationId, requestId: request.id },
+      baseUrl: `${this.config.publicUrl}/scim/v2/${integrationId}`,
+      query,
+      view: type ? parseProjection(query['attributes'], query['excludedattributes'], type) : {},
+    };
+  }
+
+  private send(answer: unknown, view: Projection, type: ResourceType | undefined, reply: FastifyReply): unknown {
+    if (answer === undefined) return undefined;
+    reply.type(SCIM_MEDIA_TYPE);
+    if (!type) return stringify(answer);
+    if (isList(answer)) {
+      return stringify({ ...answer, Resources: answer.Resources.map((each) => project(each, view, type)) });
+    }
+    const { location, version } = (answer as { meta: { location: string; version: string } }).meta;
+    reply.header('ETag', version);
+    if (reply.statusCode === 201) reply.header('Location', location);
+    return stringify(project(answer as Attributes, view, type));
+  }
+}
+
+function isList(answer: unknown): answer is ListResponse<Attributes> {
+  return (answer as Partial<ListResponse<Attributes>>).Resources !== undefined;
+}
+
+// Parameter names in any case, and of a parameter that comes twice the first, as a bare aadOptscim062020 is welcome too.
+function queryOf(request: FastifyRequest): Record<string, string | undefined> {
+  const query: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(request.query as Record<string, string | string[]>)) {
+    query[name.toLowerCase()] = Array.isArray(value) ? value[0] : value;
+  }
+  return query;
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
+import { RECORD_CHANGE } from '../database/change-record.js';
+import type { Cause } from '../database/change-record.js';
+import type { Connection } from '../database/database.js';
+import { elementFilterToSql } from '../database/filter-to-sql.js';
+import type { Filter } from '../protocol/index.js';
+import { TEAM_COLUMNS } from './team.columns.js';
+import type { MembershipChange } from './team.entity.js';
+
+// The team's row is locked first: changes of one team happen, and are recorded, one after the other.
+// $3 ids to add, $4 values to add as given, $5 integration, $6 request, $7 ids to remove, $8 values to remove as given.
+const change = (leaving: string, forgotten: string): string => `
+  WITH team AS (
+    SELECT id FROM teams WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE
+  ), known AS (
+    SELECT u.id FROM team, unnest($3::uuid[]) AS wanted(id) JOIN users u ON u.tenant_id = $1 AND u.id = wanted.id
+    FOR KEY SHARE OF u
+  ), removed AS (
+    ${leaving} RETURNING m.user_id
+  ), added AS (
+    INSERT INTO team_members (tenant_id, team_id, user_id) SELECT $1, team.id, known.id FROM team, known
+    ON CONFLICT DO NOTHING RETURNING user_id
+  ), forgotten AS (
+    ${forgotten}
+  ), pending AS (
+    INSERT INTO pending_members (tenant_id, team_id, value)
+    SELECT $1, team.id, wanted.value FROM team, unnest($4::text[]) AS wanted(value)
+    WHERE NOT EXISTS (SELECT FROM known WHERE known.id::text = lower(wanted.value))
+    ON CONFLICT DO NOTHING
+  ), difference AS (
+    SELECT (SELECT array_agg(user_id) FROM added) AS added, (SELECT array_agg(user_id) FROM removed) AS removed
+  ), bumped AS (
+    UPDATE teams SET version = version + 1, last_modified = now()
+    WHERE tenant_id = $1 AND id = $2
+      AND coalesce((SELECT added FROM difference), (SELECT removed FROM difference)) IS NOT NULL
+  ), recorded AS (
+    ${RECORD_CHANGE}
+    SELECT $1::uuid, $5::uuid, $6::uuid, 'updated', 'team', team.id, NULL, NULL, added, removed FROM team, difference
+    WHERE coalesce(added, removed) IS NOT NULL
+  )
+  SELECT id FROM team`;
+
+const CHANGE = {
+  name: 'memberships-change',
+  text: change(
+    `DELETE FROM team_members m USING team, unnest($7::uuid[]) AS leaver(id)
+     WHERE m.tenant_id = $1 AND m.team_id = $2 AND m.team_id = team.id AND m.user_id = leaver.id`,
+    `DELETE FROM pending_members p USING team, unnest($8::text[]) AS leaver(value)
+     WHERE p.tenant_id = $1 AND p.team_id = $2 AND p.team_id = team.id AND p.value = leaver.value`,
+  ),
+};
+
+const REPLACE = {
+  name: 'memberships-replace',
+  text: change(
+    `DELETE FROM team_members m USING team WHERE m.tenant_id = $1 AND m.team_id = team.id
+     AND NOT EXISTS (SELECT FROM unnest($3::uuid[]) AS wanted(id) WHERE wanted.id = m.user_id)`,
+    `DELETE FROM pending_members p USING team WHERE p.tenant_id = $1 AND p.team_id = team.id
+     AND NOT EXISTS (SELECT FROM unnest($4::text[]) AS wanted(value) WHERE wanted.value = p.value)`,
+  ),
+};
+
+/** Changes memberships as sets: the cost is that of the members in the request, whatever the size of the team. */
+@Injectable()
+export class MembershipsRepository {
+  /** False when there is no such team. Ids that no user has are kept as pending members. */
+  async change(
+    connection: Connection,
+    tenantId: string,
+    cause: Cause,
+    teamId: string,
+    { replace, add, remove }: MembershipChange,
+  ): Promise<boolean> {
+    const values = [tenantId, teamId, add.filter(isId), add, cause.integrationId, cause.requestId];
+    const rows = replace
+      ? await connection.query(REPLACE, values)
+      : await connection.query(CHANGE, [...values, remove.filter(isId), remove]);
+    return rows.length > 0;
+  }
+
+  /** The ids of the members that a value filter such as `members[display eq "Ada"]` selects. */
+  async select(connection: Connection, tenantId: string, teamId: string, filter: Filter): Promise<string[]> {
+    const values: unknown[] = [tenantId, teamId];
+    const members = TEAM_COLUMNS.rows.members;
+    const condition = elementFilterToSql(filter, members, TEAM_COLUMNS, values);
+    const text = `
+      SELECT found.id FROM teams t JOIN LATERAL (SELECT member.user_id AS id FROM ${members.from} AND ${condition}) found ON true
+      WHERE t.tenant_id = $1 AND t.id = $2`;
+    return (await connection.query<{ id: string }>({ text }, values)).map(({ id }) => id);
+  }
+}
+
+function isId(value: string): boolean {
+  return isUuid(value);
+}

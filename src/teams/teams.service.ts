@@ -1,0 +1,125 @@
+import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
+import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import type { Cause } from '../database/change-record.js';
+import { Database } from '../database/database.js';
+import type { Connection } from '../database/database.js';
+import { UniqueViolation } from '../database/errors.js';
+import type { Page, Window } from '../database/page.js';
+import type { Attributes, Filter } from '../protocol/index.js';
+import { MembershipsRepository } from './memberships.repository.js';
+import { TeamListsRepository } from './team-lists.repository.js';
+import type { After } from './team-lists.repository.js';
+import type { MembershipChange, PendingMember, Team, TeamMember, TeamSummary, TeamWithMembers } from './team.entity.js';
+import { TeamsRepository } from './teams.repository.js';
+
+/** One step of a change: of the attributes, of the membership, or the leaving of the members that a filter selects. */
+export type TeamEdit =
+  | { readonly attributes: (attributes: Attributes) => Attributes }
+  | { readonly membership: MembershipChange }
+  | { readonly leaving: Filter };
+
+/** The teams of a tenant. An id that is no UUID is nobody's id. */
+@Injectable()
+export class TeamsService {
+  constructor(
+    private readonly database: Database,
+    private readonly teams: TeamsRepository,
+    private readonly memberships: MembershipsRepository,
+    private readonly lists: TeamListsRepository,
+  ) {}
+
+  /** @throws ConflictException when the displayName is taken in any case. */
+  async create(tenantId: string, cause: Cause, attributes: Attributes, members: readonly string[]): Promise<Team> {
+    const id = uuidv7();
+    return this.decidedByIndex(members.length > 0, async (connection) => {
+      const team = await this.teams.create(connection, tenantId, cause, id, attributes);
+      if (members.length === 0) return team;
+      await this.memberships.change(connection, tenantId, cause, id, { replace: false, add: members, remove: [] });
+      return (await this.teams.find(connection, tenantId, id))!;
+    });
+  }
+
+  async get(tenantId: string, id: string): Promise<Team> {
+    return (isUuid(id) ? await this.teams.find(this.database, tenantId, id) : null) ?? missing(id);
+  }
+
+  async getWithMembers(tenantId: string, id: string, usersLocation: string): Promise<TeamWithMembers> {
+    return (isUuid(id) ? await this.lists.findWithMembers(tenantId, id, usersLocation) : null) ?? missing(id);
+  }
+
+  async list(
+    tenantId: string,
+    filter: Filter | undefined,
+    window: Window,
+    usersLocation: string | null,
+  ): Promise<Page<TeamWithMembers>> {
+    return this.lists.list(tenantId, filter, window, usersLocation);
+  }
+
+  async getSummary(tenantId: string, id: string): Promise<TeamSummary> {
+    return (isUuid(id) ? await this.lists.findSummary(tenantId, id) : null) ?? missing(id);
+  }
+
+  async search(tenantId: string, search: string | undefined, after: After): Promise<TeamSummary[]> {
+    return this.lists.search(tenantId, search, after);
+  }
+
+  async members(tenantId: string, id: string, after: After): Promise<TeamMember[]> {
+    await this.get(tenantId, id);
+    return this.lists.members(tenantId, id, after);
+  }
+
+  async pendingMembers(tenantId: string, id: string, after: After): Promise<PendingMember[]> {
+    await this.get(tenantId, id);
+    return this.lists.pendingMembers(tenantId, id, after);
+  }
+
+  /** Carries out the steps in order: all of them, or none. */
+  async change(tenantId: string, cause: Cause, id: string, edits: readonly TeamEdit[]): Promise<void> {
+    if (!isUuid(id)) return missing(id);
+    if (edits.length === 0) return void (await this.get(tenantId, id));
+    const oneStatement = edits.length === 1 && 'membership' in edits[0]!;
+    await this.decidedByIndex(!oneStatement, async (connection) => {
+      for (const edit of edits) {
+        if (!(await this.carryOut(connection, tenantId, cause, id, edit))) missing(id);
+      }
+    });
+  }
+
+  async remove(tenantId: string, cause: Cause, id: string): Promise<void> {
+    if (!isUuid(id) || !(await this.teams.remove(this.database, tenantId, cause, id))) missing(id);
+  }
+
+  private async carryOut(
+    connection: Connection,
+    tenantId: string,
+    cause: Cause,
+    id: string,
+    edit: TeamEdit,
+  ): Promise<boolean> {
+    if ('attributes' in edit) return this.teams.change(connection, tenantId, cause, id, edit.attributes);
+    const membership =
+      'membership' in edit
+        ? edit.membership
+        : { replace: false, add: [], remove: await this.memberships.select(connection, tenantId, id, edit.leaving) };
+    return this.memberships.change(connection, tenantId, cause, id, membership);
+  }
+
+  private async decidedByIndex<Result>(
+    inTransaction: boolean,
+    write: (connection: Connection) => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await (inTransaction ? this.database.transaction(write) : write(this.database));
+    } catch (error) {
+      if (!(error instanceof UniqueViolation)) throw error;
+      throw new ConflictException(
+        'displayName is already taken by another group of this tenant (upper and lower case are the same).',
+      );
+    }
+  }
+}
+
+function missing(id: string): never {
+  throw new NotFoundException(`There is no group with id ${id.slice(0, 64)}.`);
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { MoreThan, Repository } from 'typeorm';
+import { Database } from '../database/database.js';
+import { translate } from '../database/errors.js';
+import { tenantTables } from '../database/tenant-tables.js';
+import { Tenant } from './tenant.entity.js';
+
+@Injectable()
+export class TenantsRepository {
+  constructor(
+    @InjectRepository(Tenant) private readonly tenants: Repository<Tenant>,
+    private readonly database: Database,
+  ) {}
+
+  async create(values: Pick<Tenant, 'id' | 'name' | 'slug'>): Promise<Tenant> {
+    const tenant = this.tenants.create(values);
+    await this.tenants.insert(tenant).catch(rethrow);
+    return tenant;
+  }
+
+  async find(tenantId: string): Promise<Tenant | null> {
+    return this.tenants.findOneBy({ id: tenantId });
+  }
+
+  async list(limit: number, after?: string): Promise<Tenant[]> {
+    return this.tenants.find({ where: after ? { id: MoreThan(after) } : {}, order: { id: 'ASC' }, take: limit });
+  }
+
+  async patch(tenantId: string, changes: Partial<Pick<Tenant, 'name' | 'slug'>>): Promise<Tenant | null> {
+    const changed = Object.values(changes).some((value) => value !== undefined);
+    if (changed) await this.tenants.update({ id: tenantId }, changes).catch(rethrow);
+    return this.find(tenantId);
+  }
+
+  /** False when there is no such tenant. */
+  async remove(tenantId: string): Promise<boolean> {
+    return this.database.transaction(async (connection) => {
+      // Locked first: nobody adds an integration to a tenant that is going.
+      const tenants = await connection.query({ text: 'SELECT id FROM tenants WHERE id = $1 FOR UPDATE' }, [tenantId]);
+      for (const table of tenantTables) {
+        await connection.query({ text: `DELETE FROM ${table} WHERE tenant_id = $1` }, [tenantId]);
+      }
+      await connection.query({ text: 'DELETE FROM tenants WHERE id = $1' }, [tenantId]);
+      return tenants.length > 0;
+    });
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw translate(error);
+}

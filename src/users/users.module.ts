@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
+import { TenantsModule } from '../tenants/tenants.module.js';
+import { UserListsRepository } from './user-lists.repository.js';
+import { UsersController } from './users.controller.js';
+import { UsersRepository } from './users.repository.js';
+import { UsersService } from './users.service.js';
+
+@Module({
+  imports: [AuthModule, TenantsModule],
+  controllers: [UsersController],
+  providers: [UsersRepository, UserListsRepository, UsersService],
+  exports: [UsersService],
+})
+export class UsersModule {}

@@ -1,0 +1,136 @@
+import { entra, entraLegacy } from './dialects/entra.js';
+import { okta } from './dialects/okta.js';
+import type { Dialect, Provider } from './dialects/dialect.js';
+import { GroupProvisioning } from './group-provisioning.js';
+import { Metrics, type PhaseResult } from './metrics.js';
+import { Outcome } from './outcome.js';
+import { probe } from './probe.js';
+import { LineProgress, type Progress } from './progress.js';
+import { ProvisioningCycle } from './provisioning-cycle.js';
+import { readBack, type ReadBack } from './read-back.js';
+import { ScimConnection } from './scim-connection.js';
+import { ScimDirectory } from './scim-directory.js';
+import { liveThroughDay } from './source-changes.js';
+import { SourceDirectory } from './source-directory.js';
+import { UserProvisioning } from './user-provisioning.js';
+import { WorkQueue } from './work-queue.js';
+
+export interface SimulationOptions {
+  /** The SCIM URL of an integration, as an administrator would paste it. */
+  readonly url: string;
+  readonly token: string;
+  readonly users: number;
+  readonly groups: number;
+  readonly provider?: Provider;
+  readonly seed?: number;
+  readonly concurrency?: number;
+  /** Incremental cycles after the initial one. */
+  readonly cycles?: number;
+  /** Only read back and compare. */
+  readonly verifyOnly?: boolean;
+  readonly failFast?: boolean;
+  readonly log?: (line: string) => void;
+  readonly progress?: Progress;
+}
+
+export interface SimulationResult {
+  readonly differences: string[];
+  readonly failures: string[];
+  readonly requests: number;
+  /** Requests other than GET. */
+  readonly writes: number;
+  readonly matched: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly deleted: number;
+  /** The directory already held people of this source, so that everything was matched against its final state. */
+  readonly restarted: boolean;
+  readonly outcome: Outcome;
+  readonly strangers: ReadBack['strangers'];
+  readonly phases: PhaseResult[];
+}
+
+export const DIALECTS: Record<Provider, Dialect> = { entra, 'entra-legacy': entraLegacy, okta };
+
+/** Provisions a made-up company into the directory as the provider would, and reads it back. */
+export async function runSimulation(options: SimulationOptions): Promise<SimulationResult> {
+  const { url, token, users, groups, seed = 1, concurrency = 16, cycles = 1 } = options;
+  const dialect = DIALECTS[options.provider ?? 'entra'];
+  const log = options.log ?? (() => {});
+  const progress = options.progress ?? new LineProgress(log);
+  const metrics = new Metrics();
+  const connection = new ScimConnection(url, token, dialect, metrics, concurrency);
+  const directory = new ScimDirectory(connection, dialect, metrics);
+  const outcome = new Outcome();
+  const queue = new WorkQueue(concurrency, metrics, progress, options.failFast ?? false);
+  const userProvisioning = new UserProvisioning(directory, dialect, outcome);
+  const groupProvisioning = new GroupProvisioning(directory, dialect, userProvisioning, outcome);
+  const cycle = new ProvisioningCycle(queue, dialect, userProvisioning, groupProvisioning);
+  const source = new SourceDirectory({ seed, users, groups });
+  try {
+    let restarted = false;
+    await measured(metrics, progress, 'probe', async () => {
+      restarted = await probe(directory, dialect, source, userProvisioning);
+    });
+    await provision(cycle, source, {
+      restarted,
+      cycles,
+      clearsValues: dialect.clearsValues,
+      verifyOnly: options.verifyOnly ?? false,
+      log,
+    });
+    const result = await measured(metrics, progress, 'read-back', () => readBack(directory, dialect, source));
+    return {
+      differences: result.differences,
+      failures: [...queue.failures, ...directory.violations],
+      requests: metrics.requests,
+      writes: metrics.writes,
+      matched: outcome.users.matched + outcome.groups.matched,
+      created: outcome.users.created + outcome.groups.created,
+      updated: outcome.users.updated + outcome.groups.updated,
+      unchanged: outcome.users.unchanged + outcome.groups.unchanged,
+      deleted: outcome.users.deleted + outcome.groups.deleted,
+      restarted,
+      outcome,
+      strangers: result.strangers,
+      phases: metrics.results(),
+    };
+  } finally {
+    connection.close();
+  }
+}
+
+interface Plan {
+  readonly restarted: boolean;
+  readonly cycles: number;
+  readonly clearsValues: boolean;
+  readonly verifyOnly: boolean;
+  readonly log: (line: string) => void;
+}
+
+/** An empty directory lives through every day of the company; one that already knows it is brought to the last day. */
+async function provision(cycle: ProvisioningCycle, source: SourceDirectory, plan: Plan): Promise<void> {
+  const reconcilesFirst = !plan.restarted && !plan.verifyOnly;
+  if (reconcilesFirst) {
+    await cycle.reconcile(source);
+  }
+  for (let day = 1; day <= plan.cycles; day++) {
+    const changes = liveThroughDay(source, day, plan.clearsValues);
+    if (reconcilesFirst) {
+      await cycle.apply(changes, day);
+    }
+  }
+  if (plan.restarted && !plan.verifyOnly) {
+    plan.log('The directory already holds this company: everything is matched, only differences are written.');
+    await cycle.reconcile(source);
+  }
+}
+
+async function measured<T>(metrics: Metrics, progress: Progress, name: string, run: () => Promise<T>): Promise<T> {
+  metrics.begin(name);
+  progress.begin(name, 1);
+  const result = await run();
+  progress.end(metrics.end());
+  return result;
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { tenantTables } from '../src/database/tenant-tables.js';
+import { type App, startApp } from './app.js';
+import { makeConnection, makeTenant, unique } from './make.js';
+
+describe('tenants', () => {
+  let app: App;
+  beforeAll(async () => (app = await startApp()));
+  afterAll(() => app.close());
+
+  it('creates a tenant, and shows it again as it was answered', async () => {
+    const slug = unique('acme');
+    const created = await app.api('POST', '/tenants', { name: '  Acme Inc. ', slug });
+    expect(created.status).toBe(201);
+    expect(created.body).toEqual({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      name: 'Acme Inc.',
+      slug,
+      createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
+    });
+    const shown = await app.api('GET', `/tenants/${created.body.id}`);
+    expect(shown).toMatchObject({ status: 200, body: created.body });
+  });
+
+  it('answers 409 when another tenant has the slug', async () => {
+    const { slug } = await makeTenant(app);
+    const second = await app.api('POST', '/tenants', { name: 'Second', slug });
+    expect(second).toMatchObject({ status: 409, body: { title: 'Conflict', detail: 'Another tenant has this slug.' } });
+    const other = await makeTenant(app);
+    expect((await app.api('PATCH', `/tenants/${other.id}`, { slug })).status).toBe(409);
+  });
+
+  it('lets exactly one of many win a slug that they want at once', async () => {
+    const slug = unique('wanted');
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => app.api('POST', '/tenants', { name: 'One of many', slug })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409, 409, 409]);
+  });
+
+  it.each([
+    ['name', { slug: 'a' }],
+    ['name', { name: ' ', slug: 'a' }],
+    ['name', { name: null, slug: 'a' }],
+    ['name', { name: 'n'.repeat(201), slug: 'a' }],
+    ['name', { name: 'NUL \0', slug: 'a' }],
+    ['name', { name: 'half a pair \ud83d', slug: 'a' }],
+    ['name', { name: { first: 'Acme' }, slug: 'a' }],
+    ['slug', { name: 'Acme' }],
+    ['slug', { name: 'Acme', slug: 'Acme' }],
+    ['slug', { name: 'Acme', slug: 'acme inc' }],
+    ['slug', { name: 'Acme', slug: '-acme' }],
+    ['slug', { name: 'Acme', slug: 'a'.repeat(64) }],
+    ['plan', { name: 'Acme', slug: 'acme', plan: 'free' }],
+  ])('refuses a bad %s: %j', async (field, body) => {
+    const answer = await app.api('POST', '/tenants', body);
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ field }] } });
+  });
+
+  it('tells every fault at once, one for each field', async () => {
+    const { body } = await app.api('POST', '/tenants', { name: null, slug: 'No Slug' });
+    expect(body.errors).toEqual([
+      { field: 'name', detail: 'name must be text without NUL or broken characters' },
+      { field: 'slug', detail: 'slug must be lower-case letters and digits, in parts joined by single hyphens' },
+    ]);
+  });
+
+  it('changes only the fields that are sent', async () => {
+    const tenant = await makeTenant(app);
+    const renamed = await app.api('PATCH', `/tenants/${tenant.id}`, { name: 'New name' });
+    expect(renamed).toMatchObject({ status: 200, body: { ...tenant, name: 'New name' } });
+    const untouched = await app.api('PATCH', `/tenants/${tenant.id}`, {});
+    expect(untouched).toMatchObject({ status: 200, body: renamed.body });
+    expect((await app.api('PATCH', `/tenants/${tenant.id}`, { name: null })).status).toBe(400);
+  });
+
+  it('lists every tenant once, oldest first, page by page', async () => {
+    const made = [await makeTenant(app), await makeTenant(app), await makeTenant(app)];
+    const listed: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page = await app.api('GET', `/tenants?limit=2${cursor && `&cursor=${cursor}`}`);
+      expect(page.body.items.length).toBeLessThanOrEqual(2);
+      listed.push(...page.body.items.map(({ id }: { id: string }) => id));
+      cursor = page.body.nextCursor;
+    }
+    expect(listed.slice(-3)).toEqual(made.map(({ id }) => id));
+    expect(new Set(listed).size).toBe(listed.length);
+  });
+
+  it.each(['limit=0', 'limit=201', 'limit=ten', 'limit=1&limit=2', 'cursor=zzz', 'page=2'])(
+    'refuses the query %s',
+    async (query) => {
+      expect(await app.api('GET', `/tenants?${query}`)).toMatchObject({ status: 400, body: { status: 400 } });
+    },
+  );
+
+  it.each(['GET', 'PATCH', 'DELETE'])('answers %s with 404 for an id that no tenant has', async (method) => {
+    const body = method === 'PATCH' ? {} : undefined;
+    for (const id of [randomUUID(), 'acme', "'"]) {
+      const answer = await app.api(method, `/tenants/${id}`, body);
+      expect(answer).toMatchObject({ status: 404, body: { title: 'Not Found' } });
+    }
+  });
+
+  it('knows every table that has a tenant_id', async () => {
+    const rows = await app.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+       WHERE attname = 'tenant_id' AND relkind IN ('r', 'p') AND NOT relispartition
+         AND relnamespace = 'public'::regnamespace`,
+    );
+    expect(rows.map(({ name }) => name).sort()).toEqual([...tenantTables].sort());
+  });
+
+  it('deletes a tenant with everything of it, and nothing of another', async () => {
+    const [going, staying] = [await makeConnection(app), await makeConnection(app)];
+    await Promise.all([fill(going.tenantId, going.integrationId), fill(staying.tenantId, staying.integrationId)]);
+
+    expect((await app.api('DELETE', `/tenants/${going.tenantId}`)).status).toBe(204);
+
+    const empty = Object.fromEntries(tenantTables.map((table) => [table, 0]));
+    const full = Object.fromEntries(tenantTables.map((table) => [table, 1]));
+    expect(await rowsOf(going.tenantId)).toEqual(empty);
+    expect(await rowsOf(staying.tenantId)).toEqual(full);
+    expect((await app.api('GET', `/tenants/${going.tenantId}`)).status).toBe(404);
+    expect((await app.api('DELETE', `/tenants/${going.tenantId}`)).status).toBe(404);
+    expect((await app.api('GET', `/tenants/${staying.tenantId}`)).status).toBe(200);
+  });
+
+  async function fill(tenantId: string, integrationId: string): Promise<void> {
+    const [user, team] = [randomUUID(), randomUUID()];
+    await app.query(`INSERT INTO users (tenant_id, id, attributes) VALUES ($1, $2, '{"userName": "kim"}')`, [
+      tenantId,
+      user,
+    ]);
+    await app.query(`INSERT INTO teams (tenant_id, id, attributes) VALUES ($1, $2, '{"displayName": "Sales"}')`, [
+      tenantId,
+      team,
+    ]);
+    await app.query('INSERT INTO team_members (tenant_id, team_id, user_id) VALUES ($1, $2, $3)', [
+      tenantId,
+      team,
+      user,
+    ]);
+    await app.query(`INSERT INTO pending_members (tenant_id, team_id, value) VALUES ($1, $2, 'later')`, [
+      tenantId,
+      team,
+    ]);
+    await app.query(
+      `INSERT INTO changes (tenant_id, integration_id, request_id, action, resource_type, resource_id)
+       VALUES ($1, $2, $3, 'created', 'user', $4)`,
+      [tenantId, integrationId, randomUUID(), user],
+    );
+  }
+
+  async function rowsOf(tenantId: string): Promise<Record<string, number>> {
+    const counts = tenantTables.map(async (table) => {
+      const rows = await app.query(`SELECT FROM ${table} WHERE tenant_id = $1`, [tenantId]);
+      return [table, rows.length] as const;
+    });
+    return Object.fromEntries(await Promise.all(counts));
+  }
+});
