@@ -5,7 +5,7 @@ const checks = [
   ['types', 'tsc --noEmit -p tsconfig.json'],
   ['lint', 'eslint --max-warnings 0 .'],
   ['format', 'prettier --check --log-level warn .'],
-  ['imports', 'depcruise --log-level error src'],
+  ['imports', 'depcruise src'],
   ['unit tests', 'NODE_OPTIONS=--experimental-vm-modules jest --selectProjects unit'],
   ['api document', 'node dist/src/openapi.js | diff - docs/openapi.json'],
 ];

@@ -86,7 +86,7 @@ function inputs() {
 }
 
 async function build() {
-  console.log('Building.');
+  console.log('Building; this takes a few seconds.');
   // Read before, so that what is edited meanwhile is built the next time.
   const now = inputs();
   fs.rmSync(BUILT, { force: true });
@@ -111,8 +111,8 @@ async function oneAtATime(work) {
   fs.mkdirSync('dist', { recursive: true });
   const draft = `${MARK}-${process.pid}`;
   fs.writeFileSync(draft, String(process.pid));
-  for (let waited = false; !takeMark(draft); waited = true) {
-    if (!waited) console.log('Waiting for another start that is building.');
+  for (let attempts = 1; !takeMark(draft); attempts++) {
+    if (attempts === 3) console.log('Waiting for another start, which is building.');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   process.once('exit', () => fs.rmSync(MARK, { force: true }));

@@ -1,4 +1,3 @@
-import type { LogLevel as NestLogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -6,22 +5,24 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidV7 } from 'uuid';
 import { createDocument } from './app.document.js';
 import { AppFilter } from './app.filter.js';
+import { AppLogger } from './app.logger.js';
 import { AppModule } from './app.module.js';
 import { useJsonParser } from './app.parser.js';
-import type { Config, LogLevel } from './config/config.js';
+import type { Config } from './config/config.js';
 import { validateFields } from './problem/validate-fields.js';
 
 /** The whole application, ready to listen. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const filter = new AppFilter();
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), createAdapter(filter), {
-    logger: nestLevels(config.logLevel),
+    logger: new AppLogger(config.logLevel),
     bodyParser: false,
     abortOnError: false,
   });
   filter.allowedMethods.watch(app.getHttpAdapter().getInstance());
   useJsonParser(app);
   useSecurityHeaders(app, config);
+  closeBusyConnections(app);
   app.useGlobalPipes(validateFields());
   app.useGlobalFilters(filter);
   SwaggerModule.setup('docs', app, () => createDocument(app), { jsonDocumentUrl: 'docs/openapi.json' });
@@ -42,12 +43,26 @@ function createAdapter(filter: AppFilter): FastifyAdapter {
   });
 }
 
+// Fastify closes the idle connections when it stops; one that was busy would be kept for a request that nobody serves.
+function closeBusyConnections(app: NestFastifyApplication): void {
+  let stopping = false;
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('preClose', (done) => {
+    stopping = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (stopping) reply.header('Connection', 'close');
+    done();
+  });
+}
+
 function useSecurityHeaders(app: NestFastifyApplication, config: Config): void {
   const https = config.publicUrl.startsWith('https:');
   app.useSecurityHeaders({
     // Over plain HTTP an upgrade would make the browser look for the pages' scripts where nothing listens.
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: https } },
-    strictTransportSecurity: https,
+    strictTransportSecurity: https && { includeSubDomains: false },
     xFrameOptions: { action: 'deny' },
     originAgentCluster: false,
     xDnsPrefetchControl: false,
@@ -55,17 +70,4 @@ function useSecurityHeaders(app: NestFastifyApplication, config: Config): void {
     xPermittedCrossDomainPolicies: false,
     xXssProtection: false,
   });
-}
-
-const NEST_LEVELS: Readonly<Record<LogLevel, NestLogLevel>> = {
-  error: 'error',
-  warn: 'warn',
-  info: 'log',
-  debug: 'debug',
-};
-
-/** Nest's names of the level and of all that are graver. */
-function nestLevels(level: LogLevel): NestLogLevel[] {
-  const all = Object.keys(NEST_LEVELS) as LogLevel[];
-  return ['fatal', ...all.slice(0, all.indexOf(level) + 1).map((each) => NEST_LEVELS[each])];
 }

@@ -105,6 +105,20 @@ describe('POST /Users', () => {
     expect((await other.post('/Users', body)).status).toBe(201);
   });
 
+  it('takes back an inactive user whom Okta posts again with the same externalId, under the old id', async () => {
+    const body = person({ externalId: unique('okta'), title: 'before' });
+    const { id } = (await client.post('/Users', body)).body;
+    expect((await client.post('/Users', body)).status).toBe(409);
+    await client.patch(`/Users/${id}`, patch({ op: 'replace', value: { active: false } }));
+    const stranger = await client.post('/Users', { ...body, externalId: unique('okta') });
+    expect(stranger.status).toBe(409);
+    expect((await client.post('/Users', { userName: body.userName })).status).toBe(409);
+    const again = await client.post('/Users', { ...body, title: 'after', active: true, password: 'x' });
+    expect(again.status).toBe(201);
+    expect(again.body).toMatchObject({ id, active: true, title: 'after' });
+    expect((await client.post('/Users', body)).status).toBe(409);
+  });
+
   it.each([
     ['no userName', { displayName: 'Nobody' }, 'invalidValue'],
     ['an empty userName', { userName: '' }, 'invalidValue'],

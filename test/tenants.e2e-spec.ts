@@ -77,7 +77,7 @@ describe('tenants', () => {
   it('lists every tenant once, oldest first, page by page', async () => {
     const made = [await makeTenant(app), await makeTenant(app), await makeTenant(app)];
     const listed: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const page = await app.api('GET', `/tenants?limit=2${cursor && `&cursor=${cursor}`}`);
       expect(page.body.items.length).toBeLessThanOrEqual(2);
       listed.push(...page.body.items.map(({ id }: { id: string }) => id));

@@ -7,14 +7,14 @@ const CHALLENGE = 'Bearer realm="scim"';
 /** Lets an integration in by its secret; the strategy named `bearer` knows the secrets. */
 @Injectable()
 export class BearerGuard extends AuthGuard('bearer') {
-  override canActivate(context: ExecutionContext): ReturnType<InstanceType<ReturnType<typeof AuthGuard>>['canActivate']> {
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     // RFC 9700 §4.3.2: a token in a URL ends up in logs. passport-http-bearer would accept it there, and in the body.
     if (carriesAccessToken(request.query) || carriesAccessToken(request.body)) {
       throw refusal(http.getResponse<FastifyReply>(), false);
     }
-    return super.canActivate(context);
+    return (await super.canActivate(context)) as boolean;
   }
 
   override handleRequest<Principal>(

@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, fchownSync, openSync, readFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chooseAccount, spawnOptions } from './postgres-account.js';
 import { EmbeddedPostgresError, type PostgresBinaries, findPostgresBinaries } from './postgres-binaries.js';
 import { PORT, PostgresFolder, USER, belongsToAnother } from './postgres-folder.js';
+import { endOfLog, isRunning, launchPostgres } from './postgres-launch.js';
 import { PostgresLease } from './postgres-lease.js';
 
 export interface EmbeddedPostgresOptions {
@@ -28,19 +28,6 @@ export interface EmbeddedPostgres {
 }
 
 const DATABASE = 'rollcall';
-const SETTINGS = {
-  listen_addresses: '',
-  unix_socket_permissions: '0700',
-  port: String(PORT),
-  cluster_name: 'rollcall',
-  shared_buffers: '128MB',
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-  // The service reports what fails in a statement; here only the server's own life is told, so the log stays small.
-  log_min_messages: 'log',
-  log_checkpoints: 'off',
-  log_autovacuum_min_duration: '-1',
-};
 
 const TRIES = 5;
 const FIRST_PAUSE = 100;
@@ -85,9 +72,12 @@ class Server implements EmbeddedPostgres {
   }
 
   async start(): Promise<void> {
-    this.lease = await this.reach();
+    const reached = this.reach();
+    // Whoever stops in the meantime waits for it, so that no server is left behind.
+    this.watch = reached.catch(() => undefined);
+    await reached;
     this.watch = this.keepAlive();
-    await this.lease.ensureDatabase(DATABASE).catch(async (error: unknown) => {
+    await this.lease?.ensureDatabase(DATABASE).catch(async (error: unknown) => {
       await this.stop();
       throw error;
     });
@@ -107,18 +97,21 @@ class Server implements EmbeddedPostgres {
   }
 
   /** Joins the server, and starts one whenever there is none. */
-  private async reach(): Promise<PostgresLease> {
+  private async reach(): Promise<void> {
     let child: ChildProcess | undefined;
     let starts = 0;
     let since = Date.now();
     for (let pause = 10; !this.leaving.signal.aborted; pause = Math.min(pause * 1.5, 250)) {
       const answer = await this.join();
-      if (answer instanceof PostgresLease) return answer;
+      if (answer instanceof PostgresLease) {
+        this.lease = answer;
+        return;
+      }
       if (answer === 'absent' && !isRunning(child) && !this.folder.postmaster?.running) {
         // A server that ends at once may have met another instance's; several in a row have a reason of their own.
-        if (starts === TRIES) throw new EmbeddedPostgresError(`PostgreSQL does not start:\n${this.endOfLog()}`);
+        if (starts === TRIES) throw new EmbeddedPostgresError(`PostgreSQL does not start:\n${endOfLog(this.folder)}`);
         await sleep(starts === 0 ? 0 : 100 * 2 ** starts);
-        child = await this.launch();
+        child = await launchPostgres(this.folder, this.binaries, this.options.settings);
         starts++;
         since = Date.now();
       }
@@ -128,7 +121,7 @@ class Server implements EmbeddedPostgres {
       }
       await sleep(pause);
     }
-    child?.kill('SIGINT');
+    if (child && isRunning(child) && child.kill('SIGINT')) await once(child, 'exit');
     throw new EmbeddedPostgresError('The instance is leaving.');
   }
 
@@ -141,29 +134,6 @@ class Server implements EmbeddedPostgres {
   private async join(): Promise<PostgresLease | 'absent' | 'busy'> {
     const { postmaster, socketIsOurs, socketDir } = this.folder;
     return postmaster && socketIsOurs ? PostgresLease.take(socketDir) : 'absent';
-  }
-
-  private async launch(): Promise<ChildProcess> {
-    const { folder, binaries } = this;
-    const settings: Record<string, string> = { ...SETTINGS, ...this.options.settings };
-    const account = await chooseAccount(binaries, folder.dataDir, folder.home);
-    await folder.handTo(account);
-    await folder.create(binaries, account, settings.fsync !== 'off');
-    settings.unix_socket_directories = `"${folder.socketDir.replaceAll('"', '""')}"`;
-
-    const parameters = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const [command = '', ...args] = [...account.prefix, binaries.postgres, '-D', folder.cluster, ...parameters];
-    const log = openSync(folder.logFile, 'a', 0o600);
-    try {
-      fchownSync(log, account.owner.uid, account.owner.gid);
-      // Detached: a Ctrl-C in the terminal goes to the whole group, and the service still needs its database to finish.
-      const child = spawn(command, args, { ...spawnOptions(account), detached: true, stdio: ['ignore', log, log] });
-      child.on('error', (error) => this.options.log(`PostgreSQL could not be started: ${error.message}`));
-      child.unref();
-      return child;
-    } finally {
-      closeSync(log);
-    }
   }
 
   private async keepAlive(): Promise<void> {
@@ -179,7 +149,7 @@ class Server implements EmbeddedPostgres {
       this.options.log('The built-in PostgreSQL is gone; starting it again.');
       try {
         if (!this.folder.exists) throw new EmbeddedPostgresError(`${this.folder.cluster} is gone.`);
-        this.lease = await this.reach();
+        await this.reach();
         this.options.log('The built-in PostgreSQL is back.');
       } catch (error) {
         if (!signal.aborted) this.options.log((error as Error).message);
@@ -198,10 +168,6 @@ class Server implements EmbeddedPostgres {
     }
     await this.folder.removeSocketDir();
   }
-
-  private endOfLog(): string {
-    return readFileSync(this.folder.logFile, 'utf8').trimEnd().split('\n').slice(-8).join('\n');
-  }
 }
 
 function openFolder(dataDir: string): PostgresFolder {
@@ -211,8 +177,4 @@ function openFolder(dataDir: string): PostgresFolder {
     const { code } = error as NodeJS.ErrnoException;
     throw code === 'EACCES' ? new EmbeddedPostgresError(belongsToAnother(dataDir)) : error;
   }
-}
-
-function isRunning(child: ChildProcess | undefined): boolean {
-  return child?.pid !== undefined && child.exitCode === null && child.signalCode === null;
 }

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
   type Stats,
+  accessSync,
+  constants,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -34,6 +36,7 @@ export class PostgresFolder {
   constructor(readonly dataDir: string) {
     mkdirSync(dataDir, { recursive: true });
     mkdirSync(join(dataDir, 'postgres'), { recursive: true, mode: 0o700 });
+    accessSync(join(dataDir, 'postgres'), constants.R_OK | constants.W_OK | constants.X_OK);
     this.home = realpathSync(join(dataDir, 'postgres'));
     this.cluster = join(this.home, 'cluster');
     this.logFile = join(this.home, 'postgres.log');
@@ -68,8 +71,8 @@ export class PostgresFolder {
   /** Makes the cluster unless it is there; of two first starts one waits, and should both begin, the rename picks one. */
   async create(binaries: PostgresBinaries, account: Account, durable: boolean): Promise<void> {
     if (this.exists) return this.checkVersion(binaries);
-    for (const start = Date.now(); (await this.draftsInWork()) > 0 && Date.now() - start < DRAFT_WITHIN;)
-      await sleep(50);
+    const deadline = Date.now() + DRAFT_WITHIN;
+    while ((await this.draftsInWork()) > 0 && Date.now() < deadline) await sleep(50);
     if (this.exists) return;
     const draft = join(this.home, `initdb-${process.pid}-${randomUUID()}`);
     await mkdir(draft, { mode: 0o700 });
@@ -78,11 +81,15 @@ export class PostgresFolder {
     // No password: the folder of the socket is closed to everyone else, and there is no TCP.
     const access = [`--username=${USER}`, '--auth-local=trust', '--auth-host=reject'];
     const sync = durable ? [] : ['--no-sync'];
-    await runAs(account, binaries.initdb, ['-D', draft, ...locale, ...access, ...sync, '--no-instructions']);
-    await rename(draft, this.cluster).catch(async (error: NodeJS.ErrnoException) => {
-      await rm(draft, { recursive: true });
-      if (!this.exists) throw error;
-    });
+    try {
+      await runAs(account, binaries.initdb, ['-D', draft, ...locale, ...access, ...sync, '--no-instructions']);
+      await rename(draft, this.cluster);
+    } catch (error) {
+      await rm(draft, { recursive: true, force: true });
+      if (this.exists) return;
+      const { stderr, message } = error as { stderr?: string; message: string };
+      throw new EmbeddedPostgresError(`No database could be made in ${this.home}:\n${stderr || message}`);
+    }
   }
 
   /** Gives the folder to the account and readies the socket's place. Only while no server runs in it. */

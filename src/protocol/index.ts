@@ -19,7 +19,7 @@ export { matches } from './filter/matches.js';
 export { parseFilter } from './filter/parse-filter.js';
 export { printFilter } from './filter/print-filter.js';
 export { changedAttributes, type Change } from './messages/diff.js';
-export { etag } from './messages/etag.js';
+export { etag, parseEtags } from './messages/etag.js';
 export { LIST_RESPONSE_SCHEMA, listResponse, type ListResponse } from './messages/list-response.js';
 export { parseProjection, project, wants, type Projection } from './messages/project.js';
 export { ERROR_SCHEMA, ScimError, type ScimErrorBody, type ScimType } from './messages/scim-error.js';

@@ -1,5 +1,5 @@
-import { GROUP, ScimError, applyPatch } from '../protocol/index.js';
-import type { Attributes, Filter, Json, PatchOperation } from '../protocol/index.js';
+import { applyPatch } from '../protocol/index.js';
+import type { Attributes, Filter, Json, PatchOperation, ResourceType } from '../protocol/index.js';
 import type { TeamEdit } from '../teams/teams.service.js';
 
 /** The body of a PUT as changes of a team. A body without `members` says nothing of them, so they stay. */
@@ -10,26 +10,26 @@ export function editsOfReplacement({ members, ...attributes }: Attributes): Team
 }
 
 /** The operations of a PATCH as changes of a team, in order: membership as sets that never read the group. */
-export function editsOfPatch(operations: readonly PatchOperation[]): TeamEdit[] {
+export function editsOfPatch(operations: readonly PatchOperation[], type: ResourceType): TeamEdit[] {
   const edits: TeamEdit[] = [];
   let attributes: PatchOperation[] = [];
   let membership: Membership | null = null;
   const endRun = (): void => {
-    if (attributes.length > 0) edits.push(attributeEdit(attributes));
+    if (attributes.length > 0) edits.push(attributeEdit(attributes, type));
     if (membership) edits.push({ membership: membership.change() });
     attributes = [];
     membership = null;
   };
   for (const operation of operations) {
-    const target = targetOf(operation);
-    if (target === 'attributes') {
+    if (operation.path.attribute.name !== 'members') {
       attributes.push(operation);
-    } else if (target === 'members') {
+    } else if (operation.filter && !selectedIds(operation.filter)) {
+      // Only the database can say which members this selects.
+      endRun();
+      edits.push({ leaving: operation.filter });
+    } else {
       membership ??= new Membership();
       membership.apply(operation);
-    } else if (target !== 'nothing') {
-      endRun();
-      edits.push({ leaving: target });
     }
   }
   endRun();
@@ -48,17 +48,12 @@ class Membership {
   private readonly add = new Set<string>();
   private readonly remove = new Set<string>();
 
+  /** An operation on members adds a list, replaces all by one, or removes a list, those of a filter, or all. */
   apply({ op, filter, value }: PatchOperation): void {
-    const selected = filter && selectedIds(filter);
-    const listed = memberIds(value);
-    if (op === 'add') return this.adding(listed);
-    if (selected) {
-      this.removing(selected);
-      return this.adding(op === 'replace' ? listed : []);
-    }
-    if (op === 'remove' && value !== undefined) return this.removing(listed);
-    this.clear();
-    this.adding(op === 'replace' ? listed : []);
+    const listed = (filter && selectedIds(filter)) ?? memberIds(value);
+    if (op === 'remove' && (filter || value !== undefined)) return this.removing(listed);
+    if (op !== 'add') this.clear();
+    this.adding(listed);
   }
 
   change(): Extract<TeamEdit, { membership: unknown }>['membership'] {
@@ -86,19 +81,6 @@ class Membership {
   }
 }
 
-/** What an operation is about; a filter where only the database can say which members it selects. */
-function targetOf({ op, path, filter }: PatchOperation): 'attributes' | 'members' | 'nothing' | Filter {
-  if (path.attribute.name !== 'members') return 'attributes';
-  // `display`, `type` and `$ref` of a member are derived: there is nothing to write.
-  if (path.subAttribute && path.subAttribute.name !== 'value') return 'nothing';
-  if (path.subAttribute) {
-    throw new ScimError(400, 'Name members, not members.value: add or remove whole members.', 'invalidPath');
-  }
-  if (!filter || selectedIds(filter)) return 'members';
-  if (op === 'remove') return filter;
-  throw new ScimError(400, 'Members are added by value: use path "members" with a list of values.', 'noTarget');
-}
-
 /** The ids of `value eq "a" or value eq "b"`; null for any other filter. */
 function selectedIds(filter: Filter): string[] | null {
   if (filter.kind === 'compare') {
@@ -110,6 +92,6 @@ function selectedIds(filter: Filter): string[] | null {
   return ids.every((each) => each !== null) ? ids.flat() : null;
 }
 
-function attributeEdit(operations: readonly PatchOperation[]): TeamEdit {
-  return { attributes: (attributes) => applyPatch(attributes, operations, GROUP) };
+function attributeEdit(operations: readonly PatchOperation[], type: ResourceType): TeamEdit {
+  return { attributes: (attributes) => applyPatch(attributes, operations, type) };
 }

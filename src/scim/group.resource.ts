@@ -1,12 +1,13 @@
-import { GROUP, etag, schemasOf, wants } from '../protocol/index.js';
+import { etag, schemasOf, wants } from '../protocol/index.js';
 import type { Attributes, Json, Projection } from '../protocol/index.js';
 import type { TeamWithMembers } from '../teams/team.entity.js';
 import { RawJson } from './raw-json.js';
+import type { ScimScope } from './scim-scope.js';
 
 /** The SCIM Group of a team. Members come as the database wrote them, unless only a part of each is asked for. */
-export function groupResource(team: TeamWithMembers, baseUrl: string, view: Projection): Attributes {
+export function groupResource(team: TeamWithMembers, { baseUrl, view, type }: ScimScope): Attributes {
   return {
-    schemas: schemasOf(team.attributes, GROUP),
+    schemas: schemasOf(team.attributes, type),
     id: team.id,
     ...team.attributes,
     ...(team.members !== null && { members: membersOf(team.members, view) }),
@@ -21,7 +22,7 @@ export function groupResource(team: TeamWithMembers, baseUrl: string, view: Proj
 }
 
 /** Where the `$ref` of a member begins; null when the members are not asked for, and so are not to be read. */
-export function memberLocations(baseUrl: string, view: Projection): string | null {
+export function memberLocations({ baseUrl, view }: ScimScope): string | null {
   return wants(view, 'members') ? `${baseUrl}/Users/` : null;
 }
 

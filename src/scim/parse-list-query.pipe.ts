@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PipeTransform } from '@nestjs/common';
 import type { Window } from '../database/page.js';
 import { MAX_RESULTS, ScimError, parseFilter } from '../protocol/index.js';
-import type { Filter, ResourceType } from '../protocol/index.js';
+import type { Filter } from '../protocol/index.js';
 import type { ScimScope } from './scim-scope.js';
 
 const DEFAULT_COUNT = 100;
@@ -19,15 +19,13 @@ export interface ListQuery extends ScimScope {
 /** `filter`, `startIndex` and `count` of the scope's query. */
 @Injectable()
 export class ParseListQueryPipe implements PipeTransform<ScimScope, ListQuery> {
-  constructor(private readonly type: ResourceType) {}
-
   transform(scope: ScimScope): ListQuery {
     const { filter, startindex, count } = scope.query;
     const startIndex = Math.max(1, wholeNumber('startIndex', startindex) ?? 1);
     const limit = Math.min(MAX_RESULTS, Math.max(0, wholeNumber('count', count) ?? DEFAULT_COUNT));
     return {
       ...scope,
-      filter: filter === undefined || filter.trim() === '' ? undefined : parseFilter(filter, this.type),
+      filter: filter === undefined || filter.trim() === '' ? undefined : parseFilter(filter, scope.type),
       startIndex,
       window: { offset: startIndex - 1, limit },
     };

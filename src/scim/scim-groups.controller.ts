@@ -1,4 +1,4 @@
-import { Body, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Put, Res } from '@nestjs/common';
+import { Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { GROUP, listResponse } from '../protocol/index.js';
 import type { Attributes, ListResponse, PatchOperation } from '../protocol/index.js';
@@ -9,22 +9,22 @@ import { ParseListQueryPipe } from './parse-list-query.pipe.js';
 import type { ListQuery } from './parse-list-query.pipe.js';
 import { ParsePatchPipe } from './parse-patch.pipe.js';
 import { ParseResourcePipe } from './parse-resource.pipe.js';
-import { PatchService } from './patch.service.js';
+import { ResourceChangesService } from './resource-changes.service.js';
 import { ApiListQuery, ApiPatchBody, ApiResourceBody, ApiView, ScimEndpoint } from './scim-endpoint.js';
-import { Scope } from './scim-scope.js';
+import { ScimBody, Scope } from './scim-scope.js';
 import type { ScimScope } from './scim-scope.js';
 
 @ScimEndpoint('/Groups', 'SCIM groups', GROUP)
 export class ScimGroupsController {
   constructor(
     private readonly teams: TeamsService,
-    private readonly patches: PatchService,
+    private readonly changes: ResourceChangesService,
   ) {}
 
   /** Creates a group. The displayName is unique in the tenant, in any case. */
   @Post()
   @ApiResourceBody(GROUP)
-  async create(@Scope() scope: ScimScope, @Body(new ParseResourcePipe(GROUP)) body: Attributes): Promise<Attributes> {
+  async create(@Scope() scope: ScimScope, @ScimBody(new ParseResourcePipe()) body: Attributes): Promise<Attributes> {
     const { members, ...attributes } = body;
     const team = await this.teams.create(scope.tenantId, scope.cause, attributes, memberIds(members));
     return this.read(scope, team.id);
@@ -33,10 +33,10 @@ export class ScimGroupsController {
   /** Lists groups in the order in which they were created. Leave the members out where they are many. */
   @Get()
   @ApiListQuery('displayName eq "Engineering"')
-  async list(@Scope(new ParseListQueryPipe(GROUP)) query: ListQuery): Promise<ListResponse<Attributes>> {
-    const { tenantId, filter, window, baseUrl, view } = query;
-    const page = await this.teams.list(tenantId, filter, window, memberLocations(baseUrl, view));
-    const resources = page.items.map((team) => groupResource(team, baseUrl, view));
+  async list(@Scope(new ParseListQueryPipe()) query: ListQuery): Promise<ListResponse<Attributes>> {
+    const { tenantId, filter, window } = query;
+    const page = await this.teams.list(tenantId, filter, window, memberLocations(query));
+    const resources = page.items.map((team) => groupResource(team, query));
     return listResponse(resources, page.total, query.startIndex);
   }
 
@@ -52,9 +52,9 @@ export class ScimGroupsController {
   async replace(
     @Scope() scope: ScimScope,
     @Param('id') id: string,
-    @Body(new ParseResourcePipe(GROUP)) body: Attributes,
+    @ScimBody(new ParseResourcePipe()) body: Attributes,
   ): Promise<Attributes> {
-    await this.teams.change(scope.tenantId, scope.cause, id, editsOfReplacement(body));
+    await this.changes.replaceGroup(scope, id, body);
     return this.read(scope, id);
   }
 
@@ -65,10 +65,10 @@ export class ScimGroupsController {
   async patch(
     @Scope() scope: ScimScope,
     @Param('id') id: string,
-    @Body(new ParsePatchPipe(GROUP)) operations: PatchOperation[],
+    @ScimBody(new ParsePatchPipe()) operations: PatchOperation[],
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Attributes | undefined> {
-    await this.patches.patchGroup(scope, id, operations);
+    await this.changes.patchGroup(scope, id, operations);
     if (!scope.view.attributes) return undefined;
     reply.status(HttpStatus.OK);
     return this.read(scope, id);
@@ -78,15 +78,15 @@ export class ScimGroupsController {
   @Delete(':id')
   @HttpCode(HttpStatus.NO_CONTENT)
   async remove(@Scope() scope: ScimScope, @Param('id') id: string): Promise<void> {
-    await this.teams.remove(scope.tenantId, scope.cause, id);
+    await this.changes.removeGroup(scope, id);
   }
 
-  private async read({ tenantId, baseUrl, view }: ScimScope, id: string): Promise<Attributes> {
-    const locations = memberLocations(baseUrl, view);
+  private async read(scope: ScimScope, id: string): Promise<Attributes> {
+    const locations = memberLocations(scope);
     const team =
       locations === null
-        ? { ...(await this.teams.get(tenantId, id)), members: null }
-        : await this.teams.getWithMembers(tenantId, id, locations);
-    return groupResource(team, baseUrl, view);
+        ? { ...(await this.teams.get(scope.tenantId, id)), members: null }
+        : await this.teams.getWithMembers(scope.tenantId, id, locations);
+    return groupResource(team, scope);
   }
 }

@@ -3,7 +3,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { IntegrationPrincipal } from '../auth/integration-principal.js';
 import type { Cause } from '../database/change-record.js';
-import type { Projection } from '../protocol/index.js';
+import type { Projection, ResourceType } from '../protocol/index.js';
 
 /** What a SCIM request may see, on whose behalf, and how much of each resource it asks for. */
 export interface ScimScope {
@@ -14,6 +14,16 @@ export interface ScimScope {
   /** Query parameters, their names in lower case. */
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly view: Projection;
+  /** The versions that the client has seen and wants to change, RFC 7644 §3.14; null when any will do. */
+  readonly expected: readonly number[] | null;
+  /** The resource type that the route serves, with the extensions that the tenant has. */
+  readonly type: ResourceType;
+}
+
+/** A body, and the resource type by whose schemas it is to be read. */
+export interface TypedBody {
+  readonly body: unknown;
+  readonly type: ResourceType;
 }
 
 /** A request that the guard has let in; the interceptor adds the scope. */
@@ -23,6 +33,12 @@ export type ScimRequest = FastifyRequest & { user: IntegrationPrincipal; scim: S
 export const Scope = createParamDecorator(
   (_: unknown, context: ExecutionContext): ScimScope => context.switchToHttp().getRequest<ScimRequest>().scim,
 );
+
+/** The body of the request with the resource type that the route serves, for a pipe to read. */
+export const ScimBody = createParamDecorator((_: unknown, context: ExecutionContext): TypedBody => {
+  const { body, scim } = context.switchToHttp().getRequest<ScimRequest>();
+  return { body, type: scim.type };
+});
 
 /** Metadata of a controller: the resource type that it serves. */
 export const SERVED_TYPE = 'scim:served-type';

@@ -1,4 +1,4 @@
-import { Body, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
+import { Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { USER, listResponse, wants } from '../protocol/index.js';
 import type { Attributes, ListResponse, PatchOperation } from '../protocol/index.js';
 import { UsersService } from '../users/users.service.js';
@@ -6,9 +6,9 @@ import { ParseListQueryPipe } from './parse-list-query.pipe.js';
 import type { ListQuery } from './parse-list-query.pipe.js';
 import { ParsePatchPipe } from './parse-patch.pipe.js';
 import { ParseResourcePipe } from './parse-resource.pipe.js';
-import { PatchService } from './patch.service.js';
+import { ResourceChangesService } from './resource-changes.service.js';
 import { ApiListQuery, ApiPatchBody, ApiResourceBody, ApiView, ScimEndpoint } from './scim-endpoint.js';
-import { Scope } from './scim-scope.js';
+import { ScimBody, Scope } from './scim-scope.js';
 import type { ScimScope } from './scim-scope.js';
 import { userResource } from './user.resource.js';
 
@@ -16,30 +16,30 @@ import { userResource } from './user.resource.js';
 export class ScimUsersController {
   constructor(
     private readonly users: UsersService,
-    private readonly patches: PatchService,
+    private readonly changes: ResourceChangesService,
   ) {}
 
   /** Creates a user. The userName is unique in the tenant, in any case. */
   @Post()
   @ApiResourceBody(USER)
-  async create(@Scope() scope: ScimScope, @Body(new ParseResourcePipe(USER)) body: Attributes): Promise<Attributes> {
+  async create(@Scope() scope: ScimScope, @ScimBody(new ParseResourcePipe()) body: Attributes): Promise<Attributes> {
     const user = await this.users.create(scope.tenantId, scope.cause, { active: true, ...body });
-    return userResource(user, scope.baseUrl);
+    return userResource(user, scope);
   }
 
   /** Lists users, inactive ones too, in the order in which they were created. */
   @Get()
   @ApiListQuery('userName eq "ada@example.com"')
-  async list(@Scope(new ParseListQueryPipe(USER)) query: ListQuery): Promise<ListResponse<Attributes>> {
+  async list(@Scope(new ParseListQueryPipe()) query: ListQuery): Promise<ListResponse<Attributes>> {
     const page = await this.users.list(query.tenantId, query.filter, query.window, wants(query.view, 'groups'));
-    const resources = page.items.map((user) => userResource(user, query.baseUrl));
+    const resources = page.items.map((user) => userResource(user, query));
     return listResponse(resources, page.total, query.startIndex);
   }
 
   @Get(':id')
   @ApiView()
   async get(@Scope() scope: ScimScope, @Param('id') id: string): Promise<Attributes> {
-    return userResource(await this.users.get(scope.tenantId, id), scope.baseUrl);
+    return userResource(await this.users.get(scope.tenantId, id), scope);
   }
 
   /** Replaces a user. A body that does not say whether the user is active leaves that as it is. */
@@ -48,13 +48,9 @@ export class ScimUsersController {
   async replace(
     @Scope() scope: ScimScope,
     @Param('id') id: string,
-    @Body(new ParseResourcePipe(USER)) body: Attributes,
+    @ScimBody(new ParseResourcePipe()) body: Attributes,
   ): Promise<Attributes> {
-    const user = await this.users.change(scope.tenantId, scope.cause, id, ({ active }) => ({
-      active: active!,
-      ...body,
-    }));
-    return userResource(user, scope.baseUrl);
+    return userResource(await this.changes.replaceUser(scope, id, body), scope);
   }
 
   /** Changes a user by the operations of RFC 7644 §3.5.2: all of them, or none. */
@@ -63,15 +59,15 @@ export class ScimUsersController {
   async patch(
     @Scope() scope: ScimScope,
     @Param('id') id: string,
-    @Body(new ParsePatchPipe(USER)) operations: PatchOperation[],
+    @ScimBody(new ParsePatchPipe()) operations: PatchOperation[],
   ): Promise<Attributes> {
-    return userResource(await this.patches.patchUser(scope, id, operations), scope.baseUrl);
+    return userResource(await this.changes.patchUser(scope, id, operations), scope);
   }
 
   /** Deletes a user, and with them their memberships. */
   @Delete(':id')
   @HttpCode(204)
   async remove(@Scope() scope: ScimScope, @Param('id') id: string): Promise<void> {
-    await this.users.remove(scope.tenantId, scope.cause, id);
+    await this.changes.removeUser(scope, id);
   }
 }

@@ -5,8 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { Config } from '../config/config.js';
-import { parseProjection, project } from '../protocol/index.js';
-import type { Attributes, ListResponse, Projection, ResourceType } from '../protocol/index.js';
+import { etag, parseEtags, parseProjection, project } from '../protocol/index.js';
+import type { Attributes, ListResponse, ResourceType } from '../protocol/index.js';
 import { stringify } from './raw-json.js';
 import { SERVED_TYPE } from './scim-scope.js';
 import type { ScimRequest, ScimScope } from './scim-scope.js';
@@ -26,7 +26,7 @@ export class ScimInterceptor implements NestInterceptor {
     const request = http.getRequest<ScimRequest>();
     const type = this.reflector.get<ResourceType | undefined>(SERVED_TYPE, context.getClass());
     request.scim = this.scopeOf(request, type);
-    return next.handle().pipe(map((answer) => this.send(answer, request.scim.view, type, http.getResponse())));
+    return next.handle().pipe(map((answer) => this.send(answer, request, http.getResponse())));
   }
 
   private scopeOf(request: ScimRequest, type: ResourceType | undefined): ScimScope {
@@ -38,11 +38,14 @@ export class ScimInterceptor implements NestInterceptor {
       baseUrl: `${this.config.publicUrl}/scim/v2/${integrationId}`,
       query,
       view: type ? parseProjection(query['attributes'], query['excludedattributes'], type) : {},
+      expected: parseEtags(request.headers['if-match']),
+      type: type!,
     };
   }
 
-  private send(answer: unknown, view: Projection, type: ResourceType | undefined, reply: FastifyReply): unknown {
+  private send(answer: unknown, request: ScimRequest, reply: FastifyReply): unknown {
     if (answer === undefined) return undefined;
+    const { type, view } = request.scim;
     reply.type(SCIM_MEDIA_TYPE);
     if (!type) return stringify(answer);
     if (isList(answer)) {
@@ -50,9 +53,18 @@ export class ScimInterceptor implements NestInterceptor {
     }
     const { location, version } = (answer as { meta: { location: string; version: string } }).meta;
     reply.header('ETag', version);
+    if (isSeen(version, request)) return void reply.status(304);
     if (reply.statusCode === 201) reply.header('Location', location);
     return stringify(project(answer as Attributes, view, type));
   }
+}
+
+/** RFC 7644 §3.14: a client that says which version it has is not sent it again. */
+function isSeen(version: string, { method, headers }: ScimRequest): boolean {
+  const seen = headers['if-none-match'];
+  if (method !== 'GET' || seen === undefined) return false;
+  const versions = parseEtags(seen);
+  return versions === null || versions.some((each) => etag(each) === version);
 }
 
 function isList(answer: unknown): answer is ListResponse<Attributes> {

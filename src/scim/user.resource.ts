@@ -1,13 +1,14 @@
-import { USER, etag, schemasOf } from '../protocol/index.js';
+import { etag, schemasOf } from '../protocol/index.js';
 import type { Attributes, Json } from '../protocol/index.js';
 import type { User } from '../users/user.entity.js';
+import type { ScimScope } from './scim-scope.js';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 /** The SCIM User of a user: the only place where the two words meet. */
-export function userResource(user: User, baseUrl: string): Attributes {
+export function userResource(user: User, { baseUrl, type }: ScimScope): Attributes {
   return {
-    schemas: schemasOf(user.attributes, USER),
+    schemas: schemasOf(user.attributes, type),
     id: user.id,
     ...withManagerLocation(user.attributes, baseUrl),
     ...(user.teams.length > 0 && {

@@ -74,6 +74,11 @@ export class TeamsRepository {
     return (await connection.query<Team>(FIND, [tenantId, id]))[0] ?? null;
   }
 
+  /** Nobody else changes the team until the transaction ends. */
+  async findLocked(connection: Connection, tenantId: string, id: string): Promise<Team | null> {
+    return (await connection.query<Team>(FIND_LOCKED, [tenantId, id]))[0] ?? null;
+  }
+
   /** Replaces the attributes by what `edit` makes of them, under the row's lock. False when there is no such team. */
   async change(
     connection: Connection,
@@ -82,7 +87,7 @@ export class TeamsRepository {
     id: string,
     edit: (attributes: Attributes) => Attributes,
   ): Promise<boolean> {
-    const [team] = await connection.query<Team>(FIND_LOCKED, [tenantId, id]);
+    const team = await this.findLocked(connection, tenantId, id);
     if (!team) return false;
     const attributes = edit(team.attributes);
     const difference = changedAttributes(team.attributes, attributes);

@@ -12,11 +12,16 @@ import type { After } from './team-lists.repository.js';
 import type { MembershipChange, PendingMember, Team, TeamMember, TeamSummary, TeamWithMembers } from './team.entity.js';
 import { TeamsRepository } from './teams.repository.js';
 
-/** One step of a change: of the attributes, of the membership, or the leaving of the members that a filter selects. */
+/** One step of a change. */
 export type TeamEdit =
+  /** May refuse the team as it is found, by throwing; it stays as it is until the change is done. */
+  | { readonly check: (team: Team) => void }
   | { readonly attributes: (attributes: Attributes) => Attributes }
   | { readonly membership: MembershipChange }
-  | { readonly leaving: Filter };
+  /** The members that a filter selects leave. */
+  | { readonly leaving: Filter }
+  /** The whole team goes. */
+  | { readonly remove: true };
 
 /** The teams of a tenant. An id that is no UUID is nobody's id. */
 @Injectable()
@@ -78,16 +83,12 @@ export class TeamsService {
   async change(tenantId: string, cause: Cause, id: string, edits: readonly TeamEdit[]): Promise<void> {
     if (!isUuid(id)) return missing(id);
     if (edits.length === 0) return void (await this.get(tenantId, id));
-    const oneStatement = edits.length === 1 && 'membership' in edits[0]!;
+    const oneStatement = edits.length === 1 && ('membership' in edits[0]! || 'remove' in edits[0]!);
     await this.decidedByIndex(!oneStatement, async (connection) => {
       for (const edit of edits) {
         if (!(await this.carryOut(connection, tenantId, cause, id, edit))) missing(id);
       }
     });
-  }
-
-  async remove(tenantId: string, cause: Cause, id: string): Promise<void> {
-    if (!isUuid(id) || !(await this.teams.remove(this.database, tenantId, cause, id))) missing(id);
   }
 
   private async carryOut(
@@ -97,6 +98,12 @@ export class TeamsService {
     id: string,
     edit: TeamEdit,
   ): Promise<boolean> {
+    if ('check' in edit) {
+      const team = await this.teams.findLocked(connection, tenantId, id);
+      if (team) edit.check(team);
+      return team !== null;
+    }
+    if ('remove' in edit) return this.teams.remove(connection, tenantId, cause, id);
     if ('attributes' in edit) return this.teams.change(connection, tenantId, cause, id, edit.attributes);
     const membership =
       'membership' in edit

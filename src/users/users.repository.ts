@@ -34,6 +34,11 @@ const FIND = {
   text: `SELECT ${USER_WITH_TEAMS} FROM users u WHERE u.tenant_id = $1 AND u.id = $2`,
 };
 
+const FIND_BY_USER_NAME = {
+  name: 'users-find-by-user-name',
+  text: `SELECT ${USER_WITH_TEAMS} FROM users u WHERE u.tenant_id = $1 AND lower(u.user_name) = lower($2)`,
+};
+
 const FIND_LOCKED = { name: 'users-find-locked', text: `${FIND.text} FOR NO KEY UPDATE OF u` };
 
 const UPDATE = {
@@ -124,6 +129,11 @@ export class UsersRepository {
     return (await this.database.query<User>(FIND, [tenantId, id]))[0] ?? null;
   }
 
+  /** The userName is the same in any case. */
+  async findByUserName(tenantId: string, userName: string): Promise<User | null> {
+    return (await this.database.query<User>(FIND_BY_USER_NAME, [tenantId, userName]))[0] ?? null;
+  }
+
   /**
    * Replaces the attributes by what `edit` makes of them. Nothing changed, nothing is written. Optimistic; when someone
    * else was faster, once more under the row's lock, so that no change is lost however many arrive at once.
@@ -139,10 +149,15 @@ export class UsersRepository {
     });
   }
 
-  /** Removes the user and every membership of theirs. False when there is no such user. */
-  async remove(tenantId: string, cause: Cause, id: string): Promise<boolean> {
+  /** Removes the user and every membership of theirs, unless `check` refuses. False when there is no such user. */
+  async remove(tenantId: string, cause: Cause, id: string, check?: (user: User) => void): Promise<boolean> {
     const values = [tenantId, id, cause.integrationId, cause.requestId];
-    return (await this.database.query(REMOVE, values)).length > 0;
+    if (!check) return (await this.database.query(REMOVE, values)).length > 0;
+    return this.database.transaction(async (transaction) => {
+      const [user] = await transaction.query<User>(FIND_LOCKED, [tenantId, id]);
+      if (user) check(user);
+      return (await transaction.query(REMOVE, values)).length > 0;
+    });
   }
 
   /** Brings a deleted user back under the old id. False when no user with that id was deleted. */

@@ -17,9 +17,18 @@ export class UsersService {
     private readonly lists: UserListsRepository,
   ) {}
 
-  /** @throws ConflictException when the userName is taken in any case. */
+  /**
+   * Creates a user, or takes back one who was deactivated: Okta sends a new POST for them, with the externalId they had.
+   * The same userName under another externalId is another person, who must not get the account.
+   * @throws ConflictException when the userName is taken in any case.
+   */
   async create(tenantId: string, cause: Cause, attributes: Attributes): Promise<User> {
-    return decidedByIndex(this.users.create(tenantId, cause, uuidv7(), attributes));
+    try {
+      return await this.users.create(tenantId, cause, uuidv7(), attributes);
+    } catch (error) {
+      if (!(error instanceof UniqueViolation)) throw error;
+      return (await this.takeBack(tenantId, cause, attributes)) ?? taken();
+    }
   }
 
   async get(tenantId: string, id: string): Promise<User> {
@@ -34,20 +43,16 @@ export class UsersService {
     return this.lists.search(tenantId, search);
   }
 
-  /** Replaces the attributes by what `edit` makes of them; `edit` may be called again when someone else was faster. */
-  async change(
-    tenantId: string,
-    cause: Cause,
-    id: string,
-    edit: (attributes: Attributes) => Attributes,
-  ): Promise<User> {
+  /** Replaces the attributes by what `edit` makes of them; `edit` is called again when someone else was faster. */
+  async change(tenantId: string, cause: Cause, id: string, edit: (user: User) => Attributes): Promise<User> {
     if (!isUuid(id)) return missing(id);
-    const user = await decidedByIndex(this.users.change(tenantId, cause, id, ({ attributes }) => edit(attributes)));
+    const user = await decidedByIndex(this.users.change(tenantId, cause, id, edit));
     return user ?? missing(id);
   }
 
-  async remove(tenantId: string, cause: Cause, id: string): Promise<void> {
-    if (!isUuid(id) || !(await this.users.remove(tenantId, cause, id))) missing(id);
+  /** `check` may refuse the user as it is found, by throwing. */
+  async remove(tenantId: string, cause: Cause, id: string, check?: (user: User) => void): Promise<void> {
+    if (!isUuid(id) || !(await this.users.remove(tenantId, cause, id, check))) missing(id);
   }
 
   /** Brings a deleted user back, under the old id and into the teams that still wait for it. */
@@ -58,6 +63,18 @@ export class UsersService {
     const found = await decidedByIndex(this.users.restore(tenantId, cause, id));
     return found ? this.get(tenantId, id) : missing(id);
   }
+
+  private async takeBack(tenantId: string, cause: Cause, attributes: Attributes): Promise<User | null> {
+    const known = await this.users.findByUserName(tenantId, attributes['userName'] as string);
+    if (!known) return null;
+    return this.change(tenantId, cause, known.id, (user) => (isWelcomeBack(user, attributes) ? attributes : taken()));
+  }
+}
+
+function isWelcomeBack(user: User, { externalId, active }: Attributes): boolean {
+  return (
+    externalId !== undefined && user.attributes['externalId'] === externalId && !user.attributes['active'] && !!active
+  );
 }
 
 async function decidedByIndex<Result>(write: Promise<Result>): Promise<Result> {
@@ -65,10 +82,14 @@ async function decidedByIndex<Result>(write: Promise<Result>): Promise<Result> {
     return await write;
   } catch (error) {
     if (!(error instanceof UniqueViolation)) throw error;
-    throw new ConflictException(
-      'userName is already taken by another user of this tenant (upper and lower case are the same).',
-    );
+    return taken();
   }
+}
+
+function taken(): never {
+  throw new ConflictException(
+    'userName is already taken by another user of this tenant (upper and lower case are the same).',
+  );
 }
 
 function missing(id: string): never {

@@ -1,6 +1,7 @@
 import type { Resource } from './attribute-paths.js';
 import { compare, nameOf } from './comparison.js';
 import type { Dialect, ResourceType } from './dialects/dialect.js';
+import { RequestFailed } from './failures.js';
 import type { ScimDirectory } from './scim-directory.js';
 import type { SourceDirectory } from './source-directory.js';
 
@@ -12,8 +13,20 @@ export interface ReadBack {
 
 const PAGE_SIZE = 100;
 
-/** Reads the whole directory, page by page, and compares it with the source. */
+/** Reads the whole directory, page by page, and compares it with the source; what cannot be read cannot be equal. */
 export async function readBack(directory: ScimDirectory, dialect: Dialect, source: SourceDirectory): Promise<ReadBack> {
+  try {
+    return await readAndCompare(directory, dialect, source);
+  } catch (error) {
+    if (!(error instanceof RequestFailed)) {
+      throw error;
+    }
+    const differences = [`the directory cannot be read back: ${error.message}`];
+    return { differences, strangers: { users: 0, groups: 0 } };
+  }
+}
+
+async function readAndCompare(directory: ScimDirectory, dialect: Dialect, source: SourceDirectory): Promise<ReadBack> {
   const differences: string[] = [];
   const allUsers = await allPages(directory, 'User', differences);
   const allGroups = await allPages(directory, 'Group', differences);

@@ -3,7 +3,7 @@ import { okta } from './dialects/okta.js';
 import type { Dialect, Provider } from './dialects/dialect.js';
 import { GroupProvisioning } from './group-provisioning.js';
 import { Metrics, type PhaseResult } from './metrics.js';
-import { Outcome } from './outcome.js';
+import { Outcome, type ObjectCounts } from './outcome.js';
 import { probe } from './probe.js';
 import { LineProgress, type Progress } from './progress.js';
 import { ProvisioningCycle } from './provisioning-cycle.js';
@@ -33,21 +33,14 @@ export interface SimulationOptions {
   readonly progress?: Progress;
 }
 
-export interface SimulationResult {
-  readonly differences: string[];
+export interface SimulationResult extends ReadBack, Readonly<ObjectCounts> {
   readonly failures: string[];
   readonly requests: number;
   /** Requests other than GET. */
   readonly writes: number;
-  readonly matched: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly deleted: number;
   /** The directory already held people of this source, so that everything was matched against its final state. */
   readonly restarted: boolean;
   readonly outcome: Outcome;
-  readonly strangers: ReadBack['strangers'];
   readonly phases: PhaseResult[];
 }
 
@@ -80,25 +73,30 @@ export async function runSimulation(options: SimulationOptions): Promise<Simulat
       verifyOnly: options.verifyOnly ?? false,
       log,
     });
-    const result = await measured(metrics, progress, 'read-back', () => readBack(directory, dialect, source));
+    const comparison = await measured(metrics, progress, 'read-back', () => readBack(directory, dialect, source));
     return {
-      differences: result.differences,
+      ...comparison,
+      ...totals(outcome),
       failures: [...queue.failures, ...directory.violations],
       requests: metrics.requests,
       writes: metrics.writes,
-      matched: outcome.users.matched + outcome.groups.matched,
-      created: outcome.users.created + outcome.groups.created,
-      updated: outcome.users.updated + outcome.groups.updated,
-      unchanged: outcome.users.unchanged + outcome.groups.unchanged,
-      deleted: outcome.users.deleted + outcome.groups.deleted,
+      phases: metrics.results(),
       restarted,
       outcome,
-      strangers: result.strangers,
-      phases: metrics.results(),
     };
   } finally {
     connection.close();
   }
+}
+
+function totals({ users, groups }: Outcome): ObjectCounts {
+  return {
+    matched: users.matched + groups.matched,
+    created: users.created + groups.created,
+    updated: users.updated + groups.updated,
+    unchanged: users.unchanged + groups.unchanged,
+    deleted: users.deleted + groups.deleted,
+  };
 }
 
 interface Plan {

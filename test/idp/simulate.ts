@@ -1,5 +1,5 @@
 import { HELP, readArguments } from './arguments.js';
-import { RequestFailed, SimulationError } from './failures.js';
+import { SimulationError } from './failures.js';
 import { BarProgress, LineProgress } from './progress.js';
 import { report } from './report.js';
 import { DIALECTS, runSimulation, type SimulationOptions } from './run-simulation.js';
@@ -25,7 +25,7 @@ function introduction({ url, provider = 'entra', users, groups, seed }: Simulati
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof SimulationError || error instanceof RequestFailed)) {
+  if (!(error instanceof SimulationError)) {
     throw error;
   }
   console.error(`\n${error.message}`);

@@ -30,3 +30,9 @@ export function join(kind: 'and' | 'or', filters: readonly [Filter, ...Filter[]]
   if (filters.length === 1) return filters[0];
   return { kind, filters: filters.flatMap((filter) => (filter.kind === kind ? filter.filters : [filter])) };
 }
+
+/** How many comparisons it takes to evaluate the filter. */
+export function countTerms(filter: Filter): number {
+  if ('filter' in filter) return countTerms(filter.filter);
+  return 'filters' in filter ? filter.filters.reduce((sum, part) => sum + countTerms(part), 0) : 1;
+}

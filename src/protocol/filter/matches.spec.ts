@@ -35,6 +35,8 @@ describe('matches', () => {
     ['nickName ne "x"'],
     ['ims.value ne "x"'],
     ['emails.type ne "work"'],
+    ['emails.primary ne true'],
+    ['emails.display eq null'],
     ['userName gt "b"'],
     ['userName ge "bjensen@example.com"'],
     ['userName le "BJENSEN@example.com"'],
@@ -75,6 +77,8 @@ describe('matches', () => {
     ['nickName pr'],
     ['title pr'],
     ['ims.value pr'],
+    ['ims.value co ""'],
+    ['ims.type ne "xmpp"'],
     ['userName gt "bjensen@example.com"'],
     ['userName lt "a"'],
     ['active eq true'],
@@ -95,6 +99,10 @@ describe('matches', () => {
   it('finds nothing in a resource without the extension', () => {
     expect(matches(parseFilter('department pr', USER), { userName: 'x' })).toBe(false);
     expect(matches(parseFilter('department ne "x"', USER), { userName: 'x' })).toBe(true);
+  });
+
+  it('finds no sub-attribute in a value that has none', () => {
+    expect(matches(parseFilter('emails.value pr', USER), { emails: ['x'] })).toBe(false);
   });
 
   it('compares numbers as numbers, and nothing with a value of another type', () => {

@@ -29,9 +29,9 @@ function compares({ path, operator, value: wanted }: Comparison, resource: Attri
   if (wanted === null) return values.some(isPresent) === (operator === 'ne');
   const attribute = path.subAttribute ?? path.attribute;
   const expected = comparable(wanted, attribute);
-  if (operator === 'ne')
-    return values.length === 0 || values.some((value) => comparable(value, attribute) !== expected);
-  return values.some((value) => holds(operator, comparable(value, attribute), expected));
+  const actual = values.map((value) => comparable(value, attribute));
+  if (operator === 'ne') return actual.length === 0 || actual.some((value) => value !== expected);
+  return actual.some((value) => holds(operator, value, expected));
 }
 
 function holds(operator: Exclude<Comparison['operator'], 'ne'>, actual: Json, expected: Json): boolean {
@@ -63,10 +63,11 @@ function comparable(value: Json, { type, caseExact }: Attribute): Json {
   return caseExact ? value : value.toLowerCase();
 }
 
+// A value without the sub-attribute has null there: `emails.type ne "work"` holds for one that has no type.
 function valuesAt({ extension, attribute, subAttribute }: AttributePath, resource: Attributes): Json[] {
   const container = extension === undefined ? resource : resource[extension];
   const values = listed(isObject(container) ? container[attribute.name] : undefined);
-  return subAttribute ? values.flatMap((value) => (isObject(value) ? listed(value[subAttribute.name]) : [])) : values;
+  return subAttribute ? values.map((value) => (isObject(value) ? (value[subAttribute.name] ?? null) : null)) : values;
 }
 
 function listed(value: Json | undefined): Json[] {
@@ -75,5 +76,5 @@ function listed(value: Json | undefined): Json[] {
 }
 
 function isPresent(value: Json): boolean {
-  return value !== '' && !(isObject(value) && Object.keys(value).length === 0);
+  return value !== null && value !== '' && !(isObject(value) && Object.keys(value).length === 0);
 }

@@ -128,9 +128,8 @@ class FilterParser {
 
   // Entra's documentation has values without quotes: `externalId eq jyoung`.
   private value(): Token {
-    if (this.current.kind === 'string' || this.current.kind === 'word') {
-      if (!this.current.text.startsWith("'")) return this.tokens[this.index++] as Token;
-    }
+    const { kind, text } = this.current;
+    if (kind === 'string' || (kind === 'word' && !text.startsWith("'"))) return this.tokens[this.index++] as Token;
     throw this.unexpected('a value such as "x", true or 1');
   }
 

@@ -1,8 +1,10 @@
 import type { Attributes, Json } from '../core/attribute.js';
+import { MEMBERS } from '../core/group.schema.js';
 import { invalidValue } from '../core/invalid-value.js';
 import { isObject, isUnassigned } from '../core/json.js';
 import { parseValue } from '../core/parse-value.js';
 import { type AttributePath, findSubAttribute, printPath } from '../core/schema-registry.js';
+import { ScimError } from '../messages/scim-error.js';
 import type { PatchTarget } from './attribute-path.js';
 
 export type Op = 'add' | 'replace' | 'remove';
@@ -19,13 +21,16 @@ export interface PatchOperation extends PatchTarget {
 
 /** Checks the value of an operation; none is left of an operation that can have no effect. */
 export function parseOperation(op: Op, target: PatchTarget, value: unknown): PatchOperation[] {
+  const { attribute, subAttribute } = target.path;
+  if (attribute === MEMBERS && (subAttribute || (target.filter && op !== 'remove'))) {
+    throw new ScimError(400, 'A member does not change; add or remove the member instead.', 'mutability');
+  }
   if (op === 'remove') return parseRemove(target, value);
   if (value === undefined) throw invalidValue(printPath(target.path), `given a value by "${op}"`, value);
   const parsed = parseChange(target, value);
   if (!isUnassigned(parsed)) return [{ op, ...target, value: parsed }];
   // An object without anything known in it says nothing of what is there.
   if (isObject(value)) return [];
-  const { attribute, subAttribute } = target.path;
   if (op === 'add' && attribute.multiValued && !subAttribute) return [];
   // RFC 7643 §2.5: assigning null or an empty array is unassigning.
   return [{ op: 'remove', ...target }];

@@ -308,10 +308,23 @@ describe('parsePatch', () => {
     });
   });
 
-  it.each([['value'], ['type'], ['$ref']])('refuses to change the %s of a member', (part) => {
-    expect(
-      refusalOf(() => parse({ op: 'replace', path: `members[value eq "a"].${part}`, value: 'b' }, GROUP)),
-    ).toMatchObject({ status: 400, scimType: 'mutability' });
+  it.each([
+    [{ op: 'replace', path: 'members[value eq "a"].value', value: 'b' }],
+    [{ op: 'replace', path: 'members[value eq "a"].type', value: 'Group' }],
+    [{ op: 'remove', path: 'members.$ref' }],
+    [{ op: 'add', value: { 'members.value': 'a' } }],
+    [{ op: 'replace', path: 'members[value eq "a"]', value: { value: 'b' } }],
+    [{ op: 'add', path: 'members[value eq "a"]', value: { value: 'a' } }],
+  ])('refuses to change a member: %j', (operation) => {
+    expect(refusalOf(() => parse(operation, GROUP))).toMatchObject({ status: 400, scimType: 'mutability' });
+  });
+
+  it('leaves the members alone when they are null among other attributes, as a PUT does', () => {
+    expect(parse({ op: 'replace', value: { displayName: 'G', members: null } }, GROUP)).toEqual([
+      'replace displayName "G"',
+    ]);
+    expect(parse({ op: 'replace', value: { members: [] } }, GROUP)).toEqual(['remove members']);
+    expect(parse({ op: 'replace', path: 'members', value: null }, GROUP)).toEqual(['remove members']);
   });
 
   it('takes 10,000 operations and refuses one more', () => {

@@ -1,11 +1,11 @@
 import type { Schema } from '../core/attribute.js';
+import { MEMBERS } from '../core/group.schema.js';
 import { invalidValue } from '../core/invalid-value.js';
 import { isObject, isUnassigned } from '../core/json.js';
 import type { ResourceType } from '../core/resource-types.js';
-import { findExtension, printPath } from '../core/schema-registry.js';
-import { MEMBERS } from '../core/group.schema.js';
+import { type AttributePath, findExtension, printPath } from '../core/schema-registry.js';
 import { ScimError } from '../messages/scim-error.js';
-import { invalidPath, parseAttributePath, type PatchTarget } from './attribute-path.js';
+import { invalidPath, parseAttributePath } from './attribute-path.js';
 import { isIgnored, memberOf } from './dialects.js';
 import { type Op, parseOperation, type PatchOperation } from './parse-operation.js';
 
@@ -39,8 +39,7 @@ function parseEntry(operation: unknown, type: ResourceType): PatchOperation[] {
   const target = parseAttributePath(path, type);
   if (!target) throw invalidPath(path, `names no attribute of ${type.name}`);
   if (isIgnored(target.path)) return [];
-  const fixed = fixedBy(target);
-  if (fixed) throw new ScimError(400, `${printPath(target.path)} ${fixed}.`, 'mutability');
+  if (isReadOnly(target.path)) throw new ScimError(400, `${printPath(target.path)} is readOnly.`, 'mutability');
   return parseOperation(op, target, value);
 }
 
@@ -55,7 +54,9 @@ function parseOp(op: unknown): Op {
 // RFC 7644 §3.5.2.1, §3.5.2.3: without a path the value holds the attributes to change.
 function parseResourceChange(op: Op, value: unknown, type: ResourceType): PatchOperation[] {
   if (op === 'remove') throw new ScimError(400, 'An operation "remove" must have a path.', 'noTarget');
-  if (!isObject(value)) throw invalidValue('An operation without a path', 'given an object of attributes', value);
+  if (!isObject(value)) {
+    throw new ScimError(400, `An operation "${op}" without a path must have a value, an object.`, 'invalidValue');
+  }
   return Object.entries(value).flatMap(([key, part]) => {
     const extension = findExtension(key, type);
     return extension ? parseExtensionChange(op, extension, part, type) : parseMember(op, key, part, type);
@@ -74,13 +75,14 @@ function parseExtensionChange(op: Op, schema: Schema, value: unknown, type: Reso
 // as it is of a POST: Okta sends the `id` with each new name of a group.
 function parseMember(op: Op, key: string, value: unknown, type: ResourceType): PatchOperation[] {
   const target = parseAttributePath(key, type);
-  return target && !isIgnored(target.path) && !fixedBy(target) ? parseOperation(op, target, value) : [];
+  if (!target || isIgnored(target.path) || isReadOnly(target.path)) return [];
+  // As in a PUT, members that are null say nothing; an empty array empties the group.
+  if (target.path.attribute === MEMBERS && value === null) return [];
+  return parseOperation(op, target, value);
 }
 
-function fixedBy({ path: { attribute, subAttribute } }: PatchTarget): string | null {
-  if (attribute.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly') return 'is readOnly';
-  // What a member is can not change; it is added or removed as a whole.
-  return attribute === MEMBERS && subAttribute ? 'is immutable; add or remove the member' : null;
+function isReadOnly({ attribute, subAttribute }: AttributePath): boolean {
+  return attribute.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
 }
 
 function invalidSyntax(message: string): ScimError {
