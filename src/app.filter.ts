@@ -1,5 +1,6 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, ServiceUnavailableException } from '@nestjs/common';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isUnreachable } from './database/errors.js';
 import { AllowedMethods } from './problem/allowed-methods.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ScimExceptionFilter } from './scim/scim-exception.filter.js';
@@ -14,7 +15,8 @@ export class AppFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const refined = this.allowedMethods.refine(error, request, http.getResponse<FastifyReply>());
+    const reply = http.getResponse<FastifyReply>();
+    const refined = isUnreachable(error) ? unavailable(reply) : this.allowedMethods.refine(error, request, reply);
     (isScim(request.url) ? this.scim : this.problems).catch(refined, host);
   }
 
@@ -24,6 +26,12 @@ export class AppFilter implements ExceptionFilter {
     const host = { switchToHttp: () => http } as unknown as ArgumentsHost;
     this.catch(new HttpException(error.message, error.statusCode ?? 400), host);
   }
+}
+
+// The database starts anew within seconds, and every provider tries again.
+function unavailable(reply: FastifyReply): ServiceUnavailableException {
+  reply.header('Retry-After', '5');
+  return new ServiceUnavailableException('The database does not answer at the moment. Try again in a few seconds.');
 }
 
 // Some clients join their SCIM URL and the path with one slash too many, and the router lets them.

@@ -17,7 +17,7 @@ const SEARCH = {
 };
 
 // Two instances must not make the same partition at once; the number only has to be the same in both.
-const PARTITIONS_LOCK = 76437644;
+const PARTITIONS_LOCK = 76430001;
 
 /** Reads the change record, and makes room for it. It is written by those who change something, in their own statements. */
 @Injectable()

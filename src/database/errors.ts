@@ -17,6 +17,14 @@ export function gaveWay(error: unknown): boolean {
   return RACES.has(sqlState(error) ?? '');
 }
 
+const UNREACHABLE = /^(?:08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH)$/;
+
+/** True when the server could not be reached, or went away: whether a write under way was kept is not known. */
+export function isUnreachable(error: unknown): boolean {
+  const { code, message } = (driverError(error) ?? {}) as { code?: string; message?: string };
+  return UNREACHABLE.test(code ?? '') || /^(?:Connection terminated|timeout exceeded when)/.test(message ?? '');
+}
+
 /** PostgreSQL's refusal in our terms; anything else stays what it is. */
 export function translate(error: unknown): unknown {
   const constraint = (driverError(error) as { constraint?: string } | undefined)?.constraint ?? '';
