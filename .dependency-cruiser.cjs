@@ -1,6 +1,6 @@
 // The architecture, as rules. `npm run check` fails when an import breaks one.
 const deny = (name, from, to, comment) => ({ name, comment, severity: 'error', from, to });
-const features = '(tenants|integrations|users|teams|changes)';
+const features = '(tenants|admins|audit-log|integrations|oauth|users|teams|directory|changes|schemas|entitlements)';
 
 module.exports = {
   forbidden: [
@@ -9,20 +9,26 @@ module.exports = {
     deny('protocol-has-one-door', { path: '^src', pathNot: '^src/protocol' },
       { path: '^src/protocol/', pathNot: '^src/protocol/index\\.ts$' },
       'Import from protocol/index; the files behind it may move.'),
-    deny('floor-knows-no-feature', { path: '^src/(config|auth|database|problem|rest)' }, { path: `^src/(${features}|scim|portal)` },
+    deny('floor-knows-no-feature', { path: '^src/(config|auth|database|mail|problem|rest)' }, { path: `^src/(${features}|scim|portal)` },
       'Config, guards and the connection serve everyone and know no one.'),
     deny('features-know-no-face', { path: `^src/${features}` }, { path: '^src/(scim|portal)' },
       'Users do not know they are spoken to in SCIM.'),
-    deny('tenants-know-no-one', { path: '^src/tenants' }, { path: '^src/(integrations|users|teams)' },
+    deny('tenants-know-no-one', { path: '^src/tenants' }, { path: '^src/(admins|audit-log|integrations|users|teams)' },
       'Everything belongs to a tenant; a tenant belongs to nothing.'),
+    deny('audit-log-knows-no-one', { path: '^src/audit-log' }, { path: '^src/(admins|integrations|users|teams)' },
+      'The log tells of everything by its id and its name.'),
+    deny('admins-know-no-people', { path: '^src/admins' }, { path: '^src/(integrations|users|teams|changes)' },
+      'Who may call the REST API has nothing to do with whom it tells of.'),
     deny('users-know-no-team', { path: '^src/users' }, { path: '^src/(teams|integrations)' },
       'Teams refer to users, never the other way.'),
     deny('changes-know-no-people', { path: '^src/changes' }, { path: '^src/(users|teams|integrations)' },
       'The record tells of users and teams by their ids.'),
-    deny('integrations-know-no-people', { path: '^src/integrations' }, { path: '^src/(users|teams)' },
+    deny('integrations-know-no-people', { path: '^src/(integrations|oauth)' }, { path: '^src/(users|teams)' },
       'A secret opens a tenant; it does not know what is inside.'),
+    deny('integrations-know-no-oauth', { path: '^src/integrations' }, { path: '^src/oauth' },
+      'An access token is one of the things that open an integration; how it was come by is another matter.'),
     deny('enter-by-the-door', { path: '^src/([^/]+)/' },
-      { path: `^src/(${features}|scim|portal)/`, pathNot: ['^src/$1/', '\\.(module|service|entity)\\.ts$'] },
+      { path: `^src/(${features}|scim|portal)/`, pathNot: ['^src/$1/', '\\.(module|service|entity|columns)\\.ts$'] },
       'Another module is used through its service: never its repository, dto or controller.'),
     deny('faces-do-not-meet', { path: '^src/(scim|portal)/' },
       { path: '^src/(scim|portal)/', pathNot: '^src/$1/' },

@@ -2,6 +2,8 @@
 const esmOnlyRequired = ['content-disposition', 'cookie'];
 
 const base = {
+  // A busy machine is slow, not wrong.
+  testTimeout: 30_000,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'json'],

@@ -3,6 +3,22 @@ import { CreateIntegrations1767225600001 } from './1767225600001-create-integrat
 import { CreateUsers1767225600002 } from './1767225600002-create-users.js';
 import { CreateTeams1767225600003 } from './1767225600003-create-teams.js';
 import { CreateChanges1767225600004 } from './1767225600004-create-changes.js';
+import { CreateServiceKeys1767225600010 } from './1767225600010-create-service-keys.js';
+import { IndexDisplayNames1767225600011 } from './1767225600011-index-display-names.js';
+import { CreateExtensionSchemas1767225600020 } from './1767225600020-create-extension-schemas.js';
+import { CreateEntitlements1767225600021 } from './1767225600021-create-entitlements.js';
+import { WatchSecrets1767225600030 } from './1767225600030-watch-secrets.js';
+import { CreateOauthClients1767225600031 } from './1767225600031-create-oauth-clients.js';
+import { CreateFederations1767225600032 } from './1767225600032-create-federations.js';
+import { CreateIntegrationNetworks1767225600033 } from './1767225600033-create-integration-networks.js';
+import { CreateBearerCredentials1767225600034 } from './1767225600034-create-bearer-credentials.js';
+import { CreateCredentialEvents1767225600035 } from './1767225600035-create-credential-events.js';
+import { CreateExpiryWarnings1767225600036 } from './1767225600036-create-expiry-warnings.js';
+import { CreateAccounts1767225600040 } from './1767225600040-create-accounts.js';
+import { CreateAccountLinks1767225600041 } from './1767225600041-create-account-links.js';
+import { CreateAttempts1767225600042 } from './1767225600042-create-attempts.js';
+import { CreateApiKeys1767225600043 } from './1767225600043-create-api-keys.js';
+import { CreateAuditLog1767225600044 } from './1767225600044-create-audit-log.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -11,4 +27,20 @@ export const migrations = [
   CreateUsers1767225600002,
   CreateTeams1767225600003,
   CreateChanges1767225600004,
+  CreateServiceKeys1767225600010,
+  IndexDisplayNames1767225600011,
+  CreateExtensionSchemas1767225600020,
+  CreateEntitlements1767225600021,
+  WatchSecrets1767225600030,
+  CreateOauthClients1767225600031,
+  CreateFederations1767225600032,
+  CreateIntegrationNetworks1767225600033,
+  CreateBearerCredentials1767225600034,
+  CreateCredentialEvents1767225600035,
+  CreateExpiryWarnings1767225600036,
+  CreateAccounts1767225600040,
+  CreateAccountLinks1767225600041,
+  CreateAttempts1767225600042,
+  CreateApiKeys1767225600043,
+  CreateAuditLog1767225600044,
 ];

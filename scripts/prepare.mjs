@@ -6,7 +6,7 @@ import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SOURCES = ['src', 'migrations', 'test/idp'];
+const SOURCES = ['src', 'migrations', 'test/idp', 'test/conformance', 'bench'];
 const SETTINGS = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
 const INSTALLED = 'node_modules/.rollcall-installed';
 const BUILT = 'dist/.built';

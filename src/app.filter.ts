@@ -6,8 +6,10 @@ import {
   ServiceUnavailableException,
 } from '@nestjs/common';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { TooManyRequests } from './auth/too-many-requests.js';
 import { isUnreachable } from './database/errors.js';
 import { AllowedMethods } from './problem/allowed-methods.js';
+import { OAuthErrorFilter } from './oauth/oauth-error.filter.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ScimExceptionFilter } from './scim/scim-exception.filter.js';
 
@@ -17,13 +19,20 @@ export class AppFilter implements ExceptionFilter {
   readonly allowedMethods = new AllowedMethods();
   private readonly problems = new ProblemFilter();
   private readonly scim = new ScimExceptionFilter();
+  private readonly oauth = new OAuthErrorFilter();
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const refined = isUnreachable(error) ? unavailable(reply) : this.allowedMethods.refine(error, request, reply);
-    (isScim(request.url) ? this.scim : this.problems).catch(refined, host);
+    if (error instanceof TooManyRequests) reply.header('Retry-After', error.retryAfterSeconds);
+    this.faceOf(request.url).catch(refined, host);
+  }
+
+  private faceOf(url: string): ExceptionFilter {
+    if (isScim(url)) return this.scim;
+    return isTokenEndpoint(url) ? this.oauth : this.problems;
   }
 
   /** What Fastify's router refuses never comes to Nest: a malformed address, or one too long. */
@@ -43,4 +52,8 @@ function unavailable(reply: FastifyReply): ServiceUnavailableException {
 // Some clients join their SCIM URL and the path with one slash too many, and the router lets them.
 function isScim(url: string): boolean {
   return /^\/+scim(?:[/?]|$)/.test(url);
+}
+
+function isTokenEndpoint(url: string): boolean {
+  return /^\/+oauth\/+token(?:[/?]|$)/.test(url);
 }

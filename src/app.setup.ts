@@ -1,3 +1,4 @@
+import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -7,30 +8,36 @@ import { createDocument } from './app.document.js';
 import { AppFilter } from './app.filter.js';
 import { AppLogger } from './app.logger.js';
 import { AppModule } from './app.module.js';
-import { useJsonParser } from './app.parser.js';
+import { useParsers } from './app.parser.js';
 import type { Config } from './config/config.js';
+import { CaughtUpInterceptor } from './database/caught-up.interceptor.js';
+import { Notifications } from './database/notifications.js';
 import { validateFields } from './problem/validate-fields.js';
 
 /** The whole application, ready to listen. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const filter = new AppFilter();
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), createAdapter(filter), {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), createAdapter(filter, config), {
     logger: new AppLogger(config.logLevel),
     bodyParser: false,
     abortOnError: false,
   });
   filter.allowedMethods.watch(app.getHttpAdapter().getInstance());
-  useJsonParser(app);
+  useParsers(app);
+  await app.register(fastifyCookie);
   useSecurityHeaders(app, config);
+  refuseForgedRequests(app, config);
   closeBusyConnections(app);
   app.useGlobalPipes(validateFields());
+  app.useGlobalInterceptors(new CaughtUpInterceptor(app.get(Notifications)));
   app.useGlobalFilters(filter);
   SwaggerModule.setup('docs', app, () => createDocument(app), { jsonDocumentUrl: 'docs/openapi.json' });
   return app;
 }
 
-function createAdapter(filter: AppFilter): FastifyAdapter {
+function createAdapter(filter: AppFilter, { trustProxy }: Config): FastifyAdapter {
   return new FastifyAdapter({
+    trustProxy: trustProxy ?? false,
     // One id per request, in the log, in problems and in the record of changes. A caller cannot choose it.
     requestIdHeader: false,
     genReqId: () => uuidV7(),
@@ -54,6 +61,15 @@ function closeBusyConnections(app: NestFastifyApplication): void {
   server.addHook('onSend', (_request, reply, _payload, done) => {
     if (stopping) reply.header('Connection', 'close');
     done();
+  });
+}
+
+// docs/adr/0004-people-and-sessions.md: browsers say whose page sends a request, so a cookie alone changes nothing.
+function refuseForgedRequests(app: NestFastifyApplication, config: Config): void {
+  app.enableCsrfProtection({
+    exclude: ({ headers }: FastifyRequest) =>
+      // No page can make a browser send a key; and a proxy may have put another host in the place of the public one.
+      headers.authorization !== undefined || headers.origin === new URL(config.publicUrl).origin,
   });
 }
 

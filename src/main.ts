@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SetUpService } from './admins/set-up.service.js';
 import { createApp } from './app.setup.js';
 import { OperatorKeyService } from './auth/operator-key.service.js';
 import { type Config, ConfigError, readConfig } from './config/config.js';
@@ -31,10 +32,10 @@ async function start(): Promise<void> {
     throw error.code === 'EADDRINUSE' ? new PortTaken(config) : error;
   });
   app = created;
-  greet(config, created.get(OperatorKeyService).firstKey);
+  greet(config, created.get(OperatorKeyService).firstKey, await created.get(SetUpService).makeLink());
 }
 
-function greet({ publicUrl }: Config, firstKey: string | null): void {
+function greet({ publicUrl }: Config, firstKey: string | null, setUpLink: string | null): void {
   const lines = [
     `Rollcall is ready at ${publicUrl}`,
     `  API documentation  ${publicUrl}/docs`,
@@ -42,6 +43,13 @@ function greet({ publicUrl }: Config, firstKey: string | null): void {
   ];
   if (firstKey !== null) {
     lines.push('', `  Operator key       ${firstKey}`, '  It opens the REST API and is shown this once: keep it safe.');
+  }
+  if (setUpLink !== null) {
+    lines.push(
+      '',
+      `  First operator     ${setUpLink}`,
+      '  It makes the first account that can sign in, once and within a day.',
+    );
   }
   console.log(`\n${lines.join('\n')}\n`);
 }

@@ -32,6 +32,8 @@ export async function startApp(overrides: Partial<Config> = {}): Promise<App> {
     dataDir: '',
     operatorKey: 'the-operator-key-of-all-tests-000000',
     logLevel: 'error',
+    rateLimit: 1000,
+    allowPrivateJwks: false,
     ...overrides,
   } satisfies Config;
   const nest = await createApp(config);

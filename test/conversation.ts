@@ -40,8 +40,11 @@ export function conversationsIn(folder: string): (Conversation & { readonly file
   return files.sort().map((file) => {
     const conversation = JSON.parse(readFileSync(new URL(file, root), 'utf8')) as Conversation;
     // A misspelt "response" would be a test that cannot fail.
-    const unknown = conversation.exchanges.flat().flatMap((each) => Object.keys(each).filter((key) => !FIELDS.includes(key)));
-    if (!conversation.description || unknown.length > 0) throw new Error(`${file}: no description, or ${unknown.join()}`);
+    const unknown = conversation.exchanges
+      .flat()
+      .flatMap((each) => Object.keys(each).filter((key) => !FIELDS.includes(key)));
+    if (!conversation.description || unknown.length > 0)
+      throw new Error(`${file}: no description, or ${unknown.join()}`);
     return { ...conversation, file };
   });
 }
@@ -62,11 +65,15 @@ export async function hold(conversation: Conversation, connection: Connection): 
 
 function check(exchange: Exchange, { status, headers, text }: Answer, names: Names): string[] {
   const type = String(headers['content-type']);
-  const body: unknown = text !== '' && /json/.test(type) ? JSON.parse(text) : text || undefined;
+  let hasNull = false;
+  const watch = (_: string, value: unknown): unknown => ((hasNull ||= value === null), value);
+  const body: unknown = text !== '' && /json/.test(type) ? JSON.parse(text, watch) : text || undefined;
   const { answerHeaders = {}, response } = exchange;
   const found = status === exchange.status ? [] : [`status is ${status}, not ${exchange.status}`];
   if (text !== '' && !type.startsWith('application/scim+json')) found.push(`the content type is ${type}`);
   if ([204, 304].includes(status) !== (text === '')) found.push('a body belongs to every answer but 204 and 304');
+  // RFC 7643 §2.5: null is no value, and clients stumble over it.
+  if (hasNull) found.push('there is a null');
   if (status >= 400) {
     const error = { schemas: [ERROR], status: String(status), detail: '{any}' };
     found.push(...differences(error, body, names));
@@ -75,8 +82,8 @@ function check(exchange: Exchange, { status, headers, text }: Answer, names: Nam
   for (const [name, value] of Object.entries(answerHeaders)) {
     found.push(...differences(value, headers[name.toLowerCase()], names, name));
   }
-  const told = found.length > 0 ? `; answered ${text.slice(0, 1000)}` : '';
-  return found.map((difference) => `${exchange.method} ${exchange.path}: ${difference}${told}`);
+  if (found.length > 0) found.push(`answered ${text.slice(0, 2000)}`);
+  return found.map((difference) => `${exchange.method} ${exchange.path}: ${difference}`);
 }
 
 /** Raw, because fetch would tidy up what is to be shown: the `?` without a query, the missing User-Agent. */
@@ -94,7 +101,7 @@ async function send(exchange: Exchange, { scimUrl, secret }: Connection, names: 
     const sent = request(url, {
       method,
       path: url.pathname + address,
-      headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null)) as Record<string, string>,
+      headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null)),
     });
     sent.on('error', reject);
     sent.on('response', (answer) => {

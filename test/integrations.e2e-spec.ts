@@ -23,6 +23,7 @@ describe('integrations', () => {
       status: 'waiting',
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
       lastRequestAt: null,
+      warnings: [],
     });
     expect(await app.api('GET', `${path}/${id}`)).toMatchObject({ status: 200, body: created.body });
   });

@@ -28,6 +28,10 @@ export function differences(expected: unknown, actual: unknown, names: Names, at
   if (expected === '{any}') return actual === null || actual === '' ? [`${at} is empty`] : [];
   if (Array.isArray(expected)) return ofArrays(expected, actual, names, at);
   if (typeof expected === 'object' && expected !== null) return ofObjects(expected as Json, actual, names, at);
+  return ofValues(expected, actual, names, at);
+}
+
+function ofValues(expected: unknown, actual: unknown, names: Names, at: string): string[] {
   const name = typeof expected === 'string' ? CAPTURE.exec(expected)?.[1] : undefined;
   if (name !== undefined && !names.has(name)) names.set(name, actual);
   const wanted = name === undefined ? fill(expected, names) : names.get(name);

@@ -22,8 +22,8 @@ describe('the API document', () => {
     expect(script.status).toBe(200);
     const { status, body } = await call(`${app.url}/docs/openapi.json`, { method: 'GET' });
     expect(status).toBe(200);
-    expect(Object.keys(body.components.securitySchemes)).toEqual(['operator', 'scim']);
-    expect(body.paths['/api/tenants'].post.security).toEqual([{ operator: [] }]);
+    expect(Object.keys(body.components.securitySchemes)).toEqual(['key', 'session', 'scim']);
+    expect(body.paths['/api/tenants'].post.security).toEqual([{ key: [] }, { session: [] }]);
     expect(body.paths['/scim/v2/{integrationId}/Users'].post.security).toEqual([{ scim: [] }]);
   });
 });

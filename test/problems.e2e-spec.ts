@@ -81,9 +81,9 @@ describe('problems', () => {
   });
 
   it.each([
-    ['no key', undefined, 'Bearer realm="operator"'],
-    ['a wrong key', 'Bearer guessed', 'Bearer realm="operator", error="invalid_token"'],
-    ['no scheme', 'guessed', 'Bearer realm="operator"'],
+    ['no key', undefined, 'Bearer realm="rollcall"'],
+    ['a wrong key', 'Bearer guessed', 'Bearer realm="rollcall", error="invalid_token"'],
+    ['no scheme', 'guessed', 'Bearer realm="rollcall"'],
   ])('answers 401 with a challenge for %s', async (_case, authorization, challenge) => {
     const headers = authorization ? { Authorization: authorization } : undefined;
     const answer = await call(`${app.url}/api/tenants`, { method: 'GET', headers });

@@ -29,18 +29,25 @@ describe('secrets', () => {
     expect(secret).toMatch(/^rollcall_[A-Za-z0-9_-]{43}$/);
     expect(row).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      kind: 'secret',
       label: 'Kim',
       prefix: secret.slice(0, 13),
       status: 'active',
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
-      expiresAt: null,
+      expiresAt: expect.any(String),
       lastUsedAt: null,
+      lastUsedFrom: null,
+      lastUsedBy: null,
       retiresAt: null,
       replacedBy: null,
+      safeToRetire: false,
+      warnings: [],
     });
+    expect(Math.abs(Date.parse(row.expiresAt) - Date.now() - 365 * 24 * HOUR)).toBeLessThan(60_000);
     expect(await opens(integration.scimUrl, secret)).toBe(true);
     const list = await app.api('GET', pathOf(integration));
-    expect(list.body).toEqual({ items: [{ ...row, lastUsedAt: expect.any(String) }], nextCursor: null });
+    const used = { lastUsedAt: expect.any(String), lastUsedFrom: '127.0.0.1', lastUsedBy: 'node' };
+    expect(list.body).toEqual({ items: [{ ...row, ...used }], nextCursor: null });
     expect(JSON.stringify(list.body)).not.toContain(secret.slice(14));
   });
 
@@ -138,7 +145,7 @@ describe('secrets', () => {
     const rotated = await app.api('POST', `${pathOf(integration)}/${old.id}/rotate`);
     expect(rotated.status).toBe(201);
     expect(rotated.headers.get('cache-control')).toBe('no-store');
-    expect(rotated.body).toMatchObject({ label: 'Kim', status: 'active', expiresAt: null, retiresAt: null });
+    expect(rotated.body).toMatchObject({ label: 'Kim', status: 'active', retiresAt: null });
     expect(await opens(integration.scimUrl, old.secret)).toBe(true);
     expect(await opens(integration.scimUrl, rotated.body.secret)).toBe(true);
 

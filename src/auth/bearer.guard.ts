@@ -31,6 +31,15 @@ export class BearerGuard extends AuthGuard('bearer') {
   }
 }
 
+/** Lets in who presents no token at all, but nobody with a wrong one. */
+@Injectable()
+export class OptionalBearerGuard extends BearerGuard {
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
+    return headers.authorization === undefined || super.canActivate(context);
+  }
+}
+
 function carriesAccessToken(from: unknown): boolean {
   return typeof from === 'object' && from !== null && 'access_token' in from;
 }

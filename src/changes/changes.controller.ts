@@ -1,6 +1,6 @@
-import { Controller, Get, Query, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { OperatorGuard } from '../auth/operator.guard.js';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Requires } from '../auth/requires.decorator.js';
 import { ApiProblems } from '../rest/api-problems.js';
 import { Id } from '../rest/id.js';
 import { toList } from '../rest/list.js';
@@ -9,9 +9,8 @@ import { ChangeList, ChangeListQuery, ChangeResponse } from './change.dto.js';
 import { ChangesService } from './changes.service.js';
 
 @ApiTags('Changes')
-@ApiBearerAuth('operator')
 @ApiProblems()
-@UseGuards(OperatorGuard)
+@Requires('viewer')
 @Controller('api/tenants/:tenantId/changes')
 export class ChangesController {
   constructor(

@@ -20,6 +20,11 @@ describe('readConfig', () => {
       dataDir: `${process.cwd()}/data`,
       operatorKey: undefined,
       logLevel: 'info',
+      trustProxy: undefined,
+      rateLimit: 1000,
+      allowPrivateJwks: false,
+      smtpUrl: undefined,
+      mailFrom: undefined,
     });
   });
 
@@ -32,6 +37,11 @@ describe('readConfig', () => {
       DATA_DIR: '/var/lib/rollcall',
       OPERATOR_KEY: 'k'.repeat(32),
       LOG_LEVEL: 'debug',
+      TRUST_PROXY: '10.0.0.0/8, ::1,loopback',
+      RATE_LIMIT: '25',
+      ALLOW_PRIVATE_JWKS: 'true',
+      SMTP_URL: 'smtp://app:secret@mail:25',
+      MAIL_FROM: 'Rollcall <rollcall@example.com>',
     };
     expect(readConfig(env)).toEqual({
       port: 8080,
@@ -41,6 +51,11 @@ describe('readConfig', () => {
       dataDir: '/var/lib/rollcall',
       operatorKey: 'k'.repeat(32),
       logLevel: 'debug',
+      trustProxy: ['10.0.0.0/8', '::1', 'loopback'],
+      rateLimit: 25,
+      allowPrivateJwks: true,
+      smtpUrl: 'smtp://app:secret@mail:25',
+      mailFrom: 'Rollcall <rollcall@example.com>',
     });
   });
 
@@ -59,6 +74,7 @@ describe('readConfig', () => {
 
   it.each([
     ['PORT', 'eighty'],
+    ['MAIL_FROM', 'nobody'],
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PORT', '1e3'],
@@ -69,8 +85,20 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'db.example.com'],
     ['OPERATOR_KEY', 'short'],
     ['LOG_LEVEL', 'verbose'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '1'],
+    ['TRUST_PROXY', '10.0.0.1, proxy.example.com'],
+    ['RATE_LIMIT', '24'],
+    ['RATE_LIMIT', 'none'],
+    ['ALLOW_PRIVATE_JWKS', 'yes'],
   ])('refuses %s=%s', (name, value) => {
     expect(faultsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} must`)]);
+  });
+
+  it('refuses SMTP_URL where it is none, and where nobody is said to send', () => {
+    expect(faultsOf({ SMTP_URL: 'mail:25', MAIL_FROM: 'a@b' })).toEqual([expect.stringContaining('SMTP_URL must')]);
+    expect(faultsOf({ SMTP_URL: 'smtp://mail' })).toEqual([expect.stringContaining('MAIL_FROM must')]);
+    expect(faultsOf({ SMTP_URL: 'smtp://mail', MAIL_FROM: 'rollcall@example.com' })).toEqual([]);
   });
 
   it('tells all faults at once', () => {

@@ -1,7 +1,10 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const PROXY_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 
 /** What the operator decided, checked once at start. It is also the token under which Nest provides it. */
 export class Config {
@@ -15,6 +18,16 @@ export class Config {
   /** Absent: the service makes one at its first start and shows it once. */
   readonly operatorKey?: string;
   readonly logLevel: LogLevel;
+  /** The addresses and networks of the proxies whose X-Forwarded-For is believed. Absent: none. */
+  readonly trustProxy?: string[];
+  /** Requests a second that one integration may keep up; more are delayed, then refused. */
+  readonly rateLimit: number;
+  /** Lets identity providers' keys be fetched over plain HTTP and from private addresses, as tests need it. */
+  readonly allowPrivateJwks: boolean;
+  /** The server that e-mails are sent through. Absent: none are sent. */
+  readonly smtpUrl?: string;
+  /** Whom e-mails come from; present where `smtpUrl` is. */
+  readonly mailFrom?: string;
 }
 
 export class ConfigError extends Error {
@@ -39,6 +52,11 @@ export function readConfig(env: Environment): Config {
     dataDir: resolve(read(env, 'DATA_DIR') ?? 'data'),
     operatorKey: readOperatorKey(env, faults),
     logLevel: readLogLevel(env, faults),
+    trustProxy: readTrustProxy(env, faults),
+    rateLimit: readRateLimit(env, faults),
+    allowPrivateJwks: readSwitch(env, 'ALLOW_PRIVATE_JWKS', faults),
+    smtpUrl: readSmtpUrl(env, faults),
+    mailFrom: readMailFrom(env, faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return Object.freeze(Object.assign(new Config(), config));
@@ -90,6 +108,51 @@ function readLogLevel(env: Environment, faults: string[]): LogLevel {
   const level = LOG_LEVELS.find((known) => known === text);
   if (level === undefined) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}".`);
   return level ?? 'info';
+}
+
+// Neither `true` nor a number of proxies: both would believe whatever address a caller that comes directly makes up.
+function readTrustProxy(env: Environment, faults: string[]): string[] | undefined {
+  const text = read(env, 'TRUST_PROXY');
+  const proxies = text?.split(',').map((proxy) => proxy.trim());
+  const isProxy = (proxy: string): boolean =>
+    PROXY_NETWORKS.includes(proxy) || (/^[\da-f.:]+(?:\/\d{1,3})?$/i.test(proxy) && isIP(proxy.split('/', 1)[0]!) > 0);
+  if (proxies && !proxies.every(isProxy)) {
+    faults.push(`TRUST_PROXY must be addresses or networks, such as 10.0.0.0/8 or loopback, not "${text}".`);
+  }
+  return proxies;
+}
+
+// Entra ID sends up to 25 requests a second, and wants every one of them served.
+function readRateLimit(env: Environment, faults: string[]): number {
+  const text = read(env, 'RATE_LIMIT') ?? '1000';
+  const limit = Number(text);
+  if (!/^\d+$/.test(text) || limit < 25) faults.push(`RATE_LIMIT must be a number, 25 at least, not "${text}".`);
+  return limit;
+}
+
+function readSwitch(env: Environment, name: string, faults: string[]): boolean {
+  const text = read(env, name) ?? 'false';
+  if (text !== 'true' && text !== 'false') faults.push(`${name} must be true or false, not "${text}".`);
+  return text === 'true';
+}
+
+function readSmtpUrl(env: Environment, faults: string[]): string | undefined {
+  const text = read(env, 'SMTP_URL');
+  if (text === undefined) return undefined;
+  // Not quoted: it may hold a password.
+  if (!['smtp:', 'smtps:'].includes(parseUrl(text)?.protocol ?? '')) {
+    faults.push('SMTP_URL must look like smtps://user:password@mail.example.com:465.');
+  }
+  return text;
+}
+
+function readMailFrom(env: Environment, faults: string[]): string | undefined {
+  const text = read(env, 'MAIL_FROM');
+  const address = /^(?:[^<>]*<)?[^@\s<>]+@[^@\s<>]+>?$/;
+  if (text === undefined ? read(env, 'SMTP_URL') !== undefined : !address.test(text)) {
+    faults.push('MAIL_FROM must be an address such as "Rollcall <rollcall@example.com>" where SMTP_URL is set.');
+  }
+  return text;
 }
 
 function parseUrl(text: string): URL | undefined {

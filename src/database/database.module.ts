@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
+import { Notifications } from './notifications.js';
 import { PostgresServer } from './postgres-server.js';
 
 @Module({ providers: [PostgresServer], exports: [PostgresServer] })
@@ -22,7 +23,7 @@ class PostgresServerModule {}
       }),
     }),
   ],
-  providers: [Database],
-  exports: [Database],
+  providers: [Database, Notifications],
+  exports: [Database, Notifications],
 })
 export class DatabaseModule {}

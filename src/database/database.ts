@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Pool, PoolClient } from 'pg';
+import { Client, type Pool, type PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { gaveWay, translate } from './errors.js';
 
@@ -46,6 +46,11 @@ export class Database implements Connection {
         client.release(broken);
       }
     });
+  }
+
+  /** A connection beside the pool, not yet opened, for who keeps it to himself. */
+  createClient(): Client {
+    return new Client(this.pool.options);
   }
 
   private get pool(): Pool {

@@ -121,7 +121,10 @@ class Server implements EmbeddedPostgres {
       }
       await sleep(pause);
     }
-    if (child && isRunning(child) && child.kill('SIGINT')) await once(child, 'exit');
+    if (child && isRunning(child) && child.kill('SIGINT')) {
+      child.ref();
+      await once(child, 'exit');
+    }
     throw new EmbeddedPostgresError('The instance is leaving.');
   }
 

@@ -1,48 +1,106 @@
-import type { Connection } from './database.js';
+import type { Connection, Statement } from './database.js';
+import { comesAfter, orderBy } from './sort-to-sql.js';
+import type { Position, SortKey } from './sort-to-sql.js';
 
-/** One page of a list whose whole size is known. */
+/** One page of a list. */
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** How many there are in all, whatever the page. */
-  readonly total: number;
+  /** How many there are in all; null where they were counted for an earlier page. */
+  readonly total: number | null;
+  /** The last item when others follow it. */
+  readonly last: Position | null;
 }
 
-/** A list by index: `offset` items are passed over, at most `limit` are read. */
-export interface Window {
-  readonly offset: number;
-  readonly limit: number;
-}
+/** Which part of a list: by index `offset` items are passed over, by cursor all up to a position. At most `limit` are read. */
+export type Window = { readonly limit: number } & ({ readonly offset: number } | { readonly after: Position | null });
 
-/** The parts of a list's statement. `from` names the table and its condition; `values` are its parameters. */
+/** The parts of a list's statement. */
 export interface Listing {
   readonly select: string;
+  /** The table and its condition. */
   readonly from: string;
-  readonly orderBy: string;
+  /** Where `from` is a union: the same, with each of its parts cut before they are put together. */
+  readonly cut?: (slice: Slice) => string;
+  /** The parameters of `from`. */
   readonly values: readonly unknown[];
-  /** Parameters of `select` alone; the first is `$n` with n = values.length + 3. */
-  readonly selectValues?: readonly unknown[];
+  /** The column with the id. */
+  readonly id: string;
+  readonly key: SortKey | null;
   /** Statement name, only for texts that do not vary. */
   readonly name?: string;
 }
 
-/** Reads a window of a listing. What lies in the window is counted for free; only a full or an empty one needs a count. */
+/** What follows the condition of one table, so that it yields no more rows than the page may need. */
+export type Slice = (id: string, key: SortKey | null) => string;
+
+type Row<Item> = Item & { readonly id: string; readonly sortKey: string | null };
+
+/** Reads a window of a listing, in the order of its key and ids. */
 export async function readPage<Item>(connection: Connection, listing: Listing, window: Window): Promise<Page<Item>> {
-  const { select, from, orderBy, values, selectValues = [], name } = listing;
-  const items =
-    window.limit === 0
-      ? []
-      : await connection.query<Item>(
-          {
-            name: name && `${name}-page`,
-            text: `SELECT ${select} FROM ${from} ORDER BY ${orderBy} LIMIT $${values.length + 1} OFFSET $${values.length + 2}`,
-          },
-          [...values, window.limit, window.offset, ...selectValues],
-        );
-  const endIsHere = items.length < window.limit && (items.length > 0 || window.offset === 0);
-  if (endIsHere) return { items, total: window.offset + items.length };
-  const counted = await connection.query<{ total: number }>(
-    { name: name && `${name}-count`, text: `SELECT count(*)::integer AS total FROM ${from}` },
-    values,
-  );
-  return { items, total: counted[0]!.total };
+  return 'after' in window
+    ? readAfter(connection, listing, window.after, window.limit)
+    : readAt(connection, listing, window.offset, window.limit);
+}
+
+// What lies in the window is counted for free; only a full or an empty one needs a count.
+async function readAt<Item>(
+  connection: Connection,
+  listing: Listing,
+  offset: number,
+  limit: number,
+): Promise<Page<Item>> {
+  const items = limit === 0 ? [] : await read<Item>(connection, listing, 'at', null, offset, limit);
+  const endIsHere = items.length < limit && (items.length > 0 || offset === 0);
+  return { items, total: endIsHere ? offset + items.length : await count(connection, listing), last: null };
+}
+
+// One more than the page holds is read: it tells whether another page follows.
+async function readAfter<Item>(
+  connection: Connection,
+  listing: Listing,
+  after: Position | null,
+  limit: number,
+): Promise<Page<Item>> {
+  const sortKey = `${listing.key ? `${listing.key.sql}::text` : 'NULL'} AS "sortKey"`;
+  const positioned = { ...listing, select: `${listing.select}, ${sortKey}` };
+  const way = after ? 'after' : 'first';
+  const rows = limit === 0 ? [] : await read<Row<Item>>(connection, positioned, way, after, 0, limit + 1);
+  const items = rows.slice(0, limit);
+  const final = rows.length > limit ? items.at(-1) : undefined;
+  const endIsHere = limit > 0 && !final;
+  return {
+    items,
+    total: after ? null : endIsHere ? items.length : await count(connection, listing),
+    last: final ? { id: final.id, key: final.sortKey } : null,
+  };
+}
+
+async function read<Item>(
+  connection: Connection,
+  listing: Listing,
+  way: string,
+  after: Position | null,
+  offset: number,
+  limit: number,
+): Promise<Item[]> {
+  const { select, from, cut, id, key, name } = listing;
+  const values = [...listing.values];
+  const parameter = (value: unknown): string => `$${values.push(value)}`;
+  const rest = (ofId: string, ofKey: SortKey | null): string =>
+    after ? ` AND ${comesAfter(after, ofId, ofKey, values)}` : '';
+  const slice: Slice = (ofId, ofKey) =>
+    `${rest(ofId, ofKey)} ORDER BY ${orderBy(ofId, ofKey)} LIMIT ${parameter(offset + limit)}`;
+  const rows = cut ? cut(slice) : `${from}${rest(id, key)}`;
+  const place = `LIMIT ${parameter(limit)} OFFSET ${parameter(offset)}`;
+  const text = `SELECT ${select} FROM ${rows} ORDER BY ${orderBy(id, key)} ${place}`;
+  return connection.query<Item>(named(text, name, way), values);
+}
+
+async function count(connection: Connection, { from, values, name }: Listing): Promise<number> {
+  const statement = named(`SELECT count(*)::integer AS total FROM ${from}`, name, 'count');
+  return (await connection.query<{ total: number }>(statement, values))[0]!.total;
+}
+
+function named(text: string, name: string | undefined, part: string): Statement {
+  return { name: name && `${name}-${part}`, text };
 }

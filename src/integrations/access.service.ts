@@ -1,50 +1,81 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import type { IntegrationPrincipal } from '../auth/integration-principal.js';
+import type { Caller } from '../auth/caller.js';
 import { hashSecret } from '../auth/random-secret.js';
-import { type Access, AccessRepository } from './access.repository.js';
+import { Notifications } from '../database/notifications.js';
+import { AccessCache } from './access-cache.js';
+import { AccessRepository, type Credential } from './access.repository.js';
+import { CredentialEventsService } from './credential-events.service.js';
 
-const FLUSH_EVERY_MS = 5_000;
+const CACHED_AT_MOST = 10_000;
+const CACHED_FOR_MS = 60_000;
 
-/** Lets integrations in by their secrets, and keeps when it last did, without a write for every request. */
+/** What a token that opens nothing says to its own tenant. */
+const REFUSALS = {
+  revoked: ['token-revoked', 'was presented after it had been revoked.'],
+  expired: ['token-expired', 'was presented after it had expired.'],
+  retired: ['token-retired', 'was presented after the overlap with the secret that replaces it had ended.'],
+} as const;
+
+/** Lets integrations in by what they present: a secret, or an access token issued to their OAuth client. */
 @Injectable()
-export class AccessService implements OnModuleInit, OnApplicationShutdown {
-  private readonly logger = new Logger(AccessService.name);
-  private unwritten = new Map<string, Access>();
-  private timer: NodeJS.Timeout;
+export class AccessService {
+  private readonly cache = new AccessCache(CACHED_AT_MOST);
 
-  constructor(private readonly accesses: AccessRepository) {}
-
-  onModuleInit(): void {
-    this.timer = setInterval(() => void this.flush(), FLUSH_EVERY_MS).unref();
+  constructor(
+    private readonly accesses: AccessRepository,
+    private readonly events: CredentialEventsService,
+    private readonly notifications: Notifications,
+  ) {
+    notifications.subscribe('rollcall_access', {
+      heard: (id) => this.cache.drop(id),
+      lost: () => this.cache.clear(),
+    });
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.flush();
-  }
-
-  /** Null for a secret that is unknown, not valid any more, or another integration's: a caller cannot tell which. */
-  async open(integrationId: string, secret: string): Promise<IntegrationPrincipal | null> {
+  /** Null for a token that is unknown, not valid any more, or another integration's: a caller cannot tell which. */
+  async open(integrationId: string, token: string, caller: Caller): Promise<Credential | null> {
     if (!isUuid(integrationId)) return null;
-    const found = await this.accesses.find(integrationId, hashSecret(secret));
-    if (!found) return null;
-    const access = { principal: found.principal, at: new Date() };
-    // Someone waits at a screen for the first one: it shows at once that the connection works.
-    if (found.first) await this.accesses.record([access]);
-    else this.unwritten.set(found.principal.secretId, access);
-    return found.principal;
+    const hash = hashSecret(token);
+    // Only what is valid here is remembered, so that all that is refused takes the same way to the database.
+    const key = integrationId.toLowerCase() + hash.toString('latin1');
+    if (this.notifications.listening) {
+      const known = this.cache.get(key, performance.now());
+      if (known) return known;
+    }
+    return this.lookUp(integrationId.toLowerCase(), hash, key, caller);
   }
 
-  private async flush(): Promise<void> {
-    if (this.unwritten.size === 0) return;
-    const accesses = this.unwritten;
-    this.unwritten = new Map();
-    try {
-      await this.accesses.record([...accesses.values()]);
-    } catch (error) {
-      this.logger.warn(`When secrets were last used could not be written, and is tried again: ${String(error)}`);
-      this.unwritten = new Map([...accesses, ...this.unwritten]);
+  private async lookUp(integrationId: string, hash: Buffer, key: string, caller: Caller): Promise<Credential | null> {
+    const { generation } = this.cache;
+    const { listening } = this.notifications;
+    const started = performance.now();
+    const credential = await this.accesses.find(hash);
+    if (!credential || credential.fault || credential.principal.integrationId !== integrationId) {
+      this.tell(integrationId, credential, caller);
+      return null;
     }
+    if (listening) {
+      const until = started + Math.min(credential.millisecondsLeft ?? CACHED_FOR_MS, CACHED_FOR_MS);
+      this.cache.put(key, { ...credential, unused: false }, until, generation);
+    }
+    return credential;
+  }
+
+  /** To the integration that was spoken to, and to the one whose token it was: no tenant learns of another's. */
+  private tell(integrationId: string, credential: Credential | null, caller: Caller): void {
+    if (credential?.principal.integrationId === integrationId) {
+      const [reason, what] = REFUSALS[credential.fault!];
+      const noun = credential.kind === 'secret' ? 'A secret' : 'An access token';
+      const { credentialId } = credential.principal;
+      this.events.record({ integrationId, reason, detail: `${noun} ${what}`, credentialId, caller });
+      return;
+    }
+    const unknown = 'What was presented is neither a secret nor an access token of this integration.';
+    this.events.record({ integrationId, reason: 'token-unknown', detail: unknown, credentialId: null, caller });
+    if (!credential) return;
+    const elsewhere = 'It was presented at the SCIM URL of another integration.';
+    const { integrationId: owner, credentialId } = credential.principal;
+    this.events.record({ integrationId: owner, reason: 'token-elsewhere', detail: elsewhere, credentialId, caller });
   }
 }

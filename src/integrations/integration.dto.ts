@@ -1,6 +1,8 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsIn, Length } from 'class-validator';
 import { IsText, Trimmed } from '../rest/text.js';
+import type { ExpiringCredential } from './expiry.js';
+import { ExpiryWarningResponse } from './expiry-warning.dto.js';
 import { type Integration, type Provider, PROVIDERS } from './integration.entity.js';
 
 export type ConnectionStatus = 'waiting' | 'connected';
@@ -36,7 +38,10 @@ export class IntegrationResponse {
   /** When the identity provider was last let in, to within a few seconds. */
   lastRequestAt: Date | null;
 
-  static of(integration: Integration, publicUrl: string): IntegrationResponse {
+  /** The secrets of it, of its own and of its OAuth clients, that expire within 30 days or did lately. */
+  warnings: ExpiryWarningResponse[];
+
+  static of(integration: Integration, publicUrl: string, expiring: readonly ExpiringCredential[]): IntegrationResponse {
     const { id, tenantId, name, provider, createdAt, lastRequestAt } = integration;
     return {
       id,
@@ -47,6 +52,9 @@ export class IntegrationResponse {
       status: lastRequestAt ? 'connected' : 'waiting',
       createdAt,
       lastRequestAt,
+      warnings: expiring
+        .filter(({ integrationId }) => integrationId === id)
+        .map((credential) => ExpiryWarningResponse.of(credential)),
     };
   }
 }

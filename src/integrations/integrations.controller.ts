@@ -1,23 +1,24 @@
-import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Patch, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { OperatorGuard } from '../auth/operator.guard.js';
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Requires } from '../auth/requires.decorator.js';
 import { Config } from '../config/config.js';
 import { ApiProblems } from '../rest/api-problems.js';
 import { Id } from '../rest/id.js';
 import { ListQuery } from '../rest/list-query.dto.js';
 import { toList } from '../rest/list.js';
+import { ExpiryWarningsService } from './expiry-warnings.service.js';
 import { CreateIntegrationDto, IntegrationList, IntegrationResponse, UpdateIntegrationDto } from './integration.dto.js';
 import type { Integration } from './integration.entity.js';
 import { IntegrationsService } from './integrations.service.js';
 
 @ApiTags('Integrations')
-@ApiBearerAuth('operator')
 @ApiProblems()
-@UseGuards(OperatorGuard)
+@Requires('viewer')
 @Controller('api/tenants/:tenantId/integrations')
 export class IntegrationsController {
   constructor(
     private readonly integrations: IntegrationsService,
+    private readonly warnings: ExpiryWarningsService,
     private readonly config: Config,
   ) {}
 
@@ -31,7 +32,9 @@ export class IntegrationsController {
   @Get()
   async list(@Id('tenantId') tenantId: string, @Query() { limit, cursor }: ListQuery): Promise<IntegrationList> {
     const rows = await this.integrations.list(tenantId, limit + 1, cursor);
-    return toList(rows, limit, (integration) => this.toResponse(integration));
+    const ids = rows.map(({ id }) => id);
+    const expiring = await this.warnings.list(tenantId, ids);
+    return toList(rows, limit, (row) => IntegrationResponse.of(row, this.config.publicUrl, expiring));
   }
 
   /** Shows one integration, and whether the identity provider has connected yet. */
@@ -60,7 +63,8 @@ export class IntegrationsController {
     await this.integrations.remove(tenantId, integrationId);
   }
 
-  private toResponse(integration: Integration): IntegrationResponse {
-    return IntegrationResponse.of(integration, this.config.publicUrl);
+  private async toResponse(integration: Integration): Promise<IntegrationResponse> {
+    const expiring = await this.warnings.list(integration.tenantId, [integration.id]);
+    return IntegrationResponse.of(integration, this.config.publicUrl, expiring);
   }
 }

@@ -8,7 +8,13 @@ export class IntegrationsRepository {
   constructor(@InjectRepository(Integration) private readonly integrations: Repository<Integration>) {}
 
   async create(tenantId: string, values: Pick<Integration, 'id' | 'name' | 'provider'>): Promise<Integration> {
-    const integration = this.integrations.create({ tenantId, lastRequestAt: null, ...values });
+    const integration = this.integrations.create({
+      tenantId,
+      lastRequestAt: null,
+      guardMode: 'off',
+      guardAllow: [],
+      ...values,
+    });
     await this.integrations.insert(integration);
     return integration;
   }

@@ -1,10 +1,15 @@
-import { applyPatch } from '../protocol/index.js';
+import { applyPatch, keepImmutable } from '../protocol/index.js';
 import type { Attributes, Filter, Json, PatchOperation, ResourceType } from '../protocol/index.js';
 import type { TeamEdit } from '../teams/teams.service.js';
 
+/** The body of a POST as what a new team is made of. */
+export function newTeam({ members, ...attributes }: Attributes): { attributes: Attributes; members: string[] } {
+  return { attributes, members: memberIds(members) };
+}
+
 /** The body of a PUT as changes of a team. A body without `members` says nothing of them, so they stay. */
-export function editsOfReplacement({ members, ...attributes }: Attributes): TeamEdit[] {
-  const edit: TeamEdit = { attributes: () => attributes };
+export function editsOfReplacement({ members, ...attributes }: Attributes, type: ResourceType): TeamEdit[] {
+  const edit: TeamEdit = { attributes: (before) => keepImmutable(before, attributes, type) };
   if (members === undefined) return [edit];
   return [edit, { membership: { replace: true, add: memberIds(members), remove: [] } }];
 }

@@ -1,4 +1,4 @@
-import { etag, schemasOf, wants } from '../protocol/index.js';
+import { etag, knownAttributes, schemasOf, wants } from '../protocol/index.js';
 import type { Attributes, Json, Projection } from '../protocol/index.js';
 import type { TeamWithMembers } from '../teams/team.entity.js';
 import { RawJson } from './raw-json.js';
@@ -6,10 +6,11 @@ import type { ScimScope } from './scim-scope.js';
 
 /** The SCIM Group of a team. Members come as the database wrote them, unless only a part of each is asked for. */
 export function groupResource(team: TeamWithMembers, { baseUrl, view, type }: ScimScope): Attributes {
+  const attributes = knownAttributes(team.attributes, type);
   return {
-    schemas: schemasOf(team.attributes, type),
+    schemas: schemasOf(attributes, type),
     id: team.id,
-    ...team.attributes,
+    ...attributes,
     ...(team.members !== null && { members: membersOf(team.members, view) }),
     meta: {
       resourceType: 'Group',

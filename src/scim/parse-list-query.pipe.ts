@@ -1,39 +1,56 @@
 import { Injectable } from '@nestjs/common';
 import type { PipeTransform } from '@nestjs/common';
-import type { Window } from '../database/page.js';
-import { MAX_RESULTS, ScimError, parseFilter } from '../protocol/index.js';
-import type { Filter } from '../protocol/index.js';
+import type { ListRequest } from '../database/list-request.js';
+import { filterOf, parseFilter, parseProjection, parseSort } from '../protocol/index.js';
+import type { ResourceType } from '../protocol/index.js';
+import { PagesService } from './pages.service.js';
+import type { Paged } from './pages.service.js';
 import type { ScimScope } from './scim-scope.js';
 
-const DEFAULT_COUNT = 100;
-const WHOLE_NUMBER = /^[+-]?\d{1,15}$/;
+/** A query of a list, RFC 7644 §3.4.2: what is looked for, in which order, and which part of it is answered. */
+export type ListQuery = ScimScope & ListRequest & Paged;
 
-/** A query of a list, RFC 7644 §3.4.2: what is looked for, and which part of it is answered. */
-export interface ListQuery extends ScimScope {
-  readonly filter: Filter | undefined;
-  /** From 1. */
-  readonly startIndex: number;
-  readonly window: Window;
+/** The same of users and groups together, RFC 7644 §3.4.2.1: as it reads for the one and for the other. */
+export interface DirectoryQuery extends ScimScope, Paged {
+  readonly users: ListQuery;
+  readonly groups: ListQuery;
 }
 
-/** `filter`, `startIndex` and `count` of the scope's query. */
+/** The scope's query as one of a list of the route's type. */
 @Injectable()
 export class ParseListQueryPipe implements PipeTransform<ScimScope, ListQuery> {
+  constructor(private readonly pages: PagesService) {}
+
   transform(scope: ScimScope): ListQuery {
-    const { filter, startindex, count } = scope.query;
-    const startIndex = Math.max(1, wholeNumber('startIndex', startindex) ?? 1);
-    const limit = Math.min(MAX_RESULTS, Math.max(0, wholeNumber('count', count) ?? DEFAULT_COUNT));
+    return listQuery(scope, this.pages.asked(scope), scope.type, []);
+  }
+}
+
+/** The scope's query as one over all types that a tenant has. */
+@Injectable()
+export class ParseDirectoryQueryPipe implements PipeTransform<ScimScope, DirectoryQuery> {
+  constructor(private readonly pages: PagesService) {}
+
+  transform(scope: ScimScope): DirectoryQuery {
+    const { user, group } = scope.types;
+    const paged = this.pages.asked(scope);
     return {
       ...scope,
-      filter: filter === undefined || filter.trim() === '' ? undefined : parseFilter(filter, scope.type),
-      startIndex,
-      window: { offset: startIndex - 1, limit },
+      ...paged,
+      users: listQuery(scope, paged, user, [group]),
+      groups: listQuery(scope, paged, group, [user]),
     };
   }
 }
 
-function wholeNumber(name: string, text: string | undefined): number | undefined {
-  if (text === undefined || text === '') return undefined;
-  if (WHOLE_NUMBER.test(text)) return Number(text);
-  throw new ScimError(400, `${name} must be a whole number.`, 'invalidValue');
+function listQuery(scope: ScimScope, paged: Paged, type: ResourceType, others: readonly ResourceType[]): ListQuery {
+  const { filter, sortby, sortorder, attributes, excludedattributes } = scope.query;
+  return {
+    ...scope,
+    ...paged,
+    type,
+    view: parseProjection(attributes, excludedattributes, type),
+    filter: !filter?.trim() || filterOf(parseFilter(filter, type, others), type),
+    sort: parseSort(sortby, sortorder, type, others),
+  };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { applyPatch } from '../protocol/index.js';
+import { applyPatch, keepImmutable } from '../protocol/index.js';
 import type { Attributes, PatchOperation } from '../protocol/index.js';
 import { TeamsService } from '../teams/teams.service.js';
 import type { User } from '../users/user.entity.js';
@@ -18,7 +18,9 @@ export class ResourceChangesService {
 
   /** PUT. A body that does not say whether the user is active leaves that as it is. */
   async replaceUser(scope: ScimScope, id: string, body: Attributes): Promise<User> {
-    return this.changeUser(scope, id, ({ active }) => ({ active: active!, ...body }));
+    return this.changeUser(scope, id, (before) =>
+      keepImmutable(before, { active: before.active!, ...body }, scope.type),
+    );
   }
 
   /** PATCH: load, apply, save; again when someone else changed the user meanwhile. */
@@ -33,7 +35,8 @@ export class ResourceChangesService {
 
   /** PUT. A body without `members` leaves the members as they are. */
   async replaceGroup(scope: ScimScope, id: string, body: Attributes): Promise<void> {
-    await this.teams.change(scope.tenantId, scope.cause, id, [...expectation(scope), ...editsOfReplacement(body)]);
+    const edits = editsOfReplacement(body, scope.type);
+    await this.teams.change(scope.tenantId, scope.cause, id, [...expectation(scope), ...edits]);
   }
 
   /** PATCH: the members change as sets, whatever the size of the group. */

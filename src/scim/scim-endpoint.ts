@@ -10,7 +10,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { BearerGuard } from '../auth/bearer.guard.js';
-import { USER } from '../protocol/index.js';
+import { BULK_REQUEST_SCHEMA, SEARCH_REQUEST_SCHEMA, USER } from '../protocol/index.js';
 import type { ResourceType } from '../protocol/index.js';
 import { SERVED_TYPE } from './scim-scope.js';
 import { SCIM_MEDIA_TYPE, ScimInterceptor } from './scim.interceptor.js';
@@ -40,10 +40,30 @@ export const ApiView = (): MethodDecorator =>
 export const ApiListQuery = (example: string): MethodDecorator =>
   applyDecorators(
     ApiQuery({ name: 'filter', required: false, description: `RFC 7644 §3.4.2.2, such as \`${example}\`` }),
+    ApiQuery({ name: 'sortBy', required: false, description: 'An attribute, such as `meta.lastModified`.' }),
+    ApiQuery({ name: 'sortOrder', required: false, enum: ['ascending', 'descending'] }),
     ApiQuery({ name: 'startIndex', required: false, schema: { type: 'integer', minimum: 1, default: 1 } }),
+    ApiQuery({
+      name: 'cursor',
+      required: false,
+      allowEmptyValue: true,
+      description:
+        'Instead of `startIndex`, RFC 9865: empty for the first page, then the `nextCursor` of the page before.',
+    }),
     ApiQuery({ name: 'count', required: false, schema: { type: 'integer', minimum: 0, maximum: 1000, default: 100 } }),
     ApiView(),
   );
+
+/** Documents the body of a search, RFC 7644 §3.4.3. */
+export const ApiSearchBody = (filter: string): MethodDecorator =>
+  applyDecorators(
+    ApiConsumes(SCIM_MEDIA_TYPE),
+    ApiBody({ schema: { type: 'object', example: { schemas: [SEARCH_REQUEST_SCHEMA], filter, count: 100 } } }),
+  );
+
+/** Documents the body of a bulk, RFC 7644 §3.7. */
+export const ApiBulkBody = (): MethodDecorator =>
+  applyDecorators(ApiConsumes(SCIM_MEDIA_TYPE), ApiBody({ schema: { type: 'object', example: BULK_EXAMPLE } }));
 
 /** Documents the body of POST and PUT by an example. */
 export const ApiResourceBody = (type: ResourceType): MethodDecorator =>
@@ -75,6 +95,16 @@ const GROUP_EXAMPLE = {
   schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
   displayName: 'Engineering',
   members: [] as object[],
+};
+
+const BULK_EXAMPLE = {
+  schemas: [BULK_REQUEST_SCHEMA],
+  failOnErrors: 10,
+  Operations: [
+    { method: 'POST', path: '/Users', bulkId: 'ada', data: USER_EXAMPLE },
+    { method: 'POST', path: '/Groups', bulkId: 'team', data: { ...GROUP_EXAMPLE, members: [{ value: 'bulkId:ada' }] } },
+    { method: 'DELETE', path: '/Users/01a205a1-f598-7174-a002-468c0a676459', version: 'W/"3"' },
+  ],
 };
 
 function patchExample(path: string): object {

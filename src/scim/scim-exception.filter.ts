@@ -1,7 +1,7 @@
 import { Catch, HttpException, HttpStatus, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { ScimError } from '../protocol/index.js';
+import { MAX_PAYLOAD_SIZE, ScimError } from '../protocol/index.js';
 import { SCIM_MEDIA_TYPE } from './scim.interceptor.js';
 
 const logger = new Logger('Scim');
@@ -25,7 +25,7 @@ export function toScimError(error: unknown): ScimError {
   if (error instanceof ScimError) return error;
   if (error instanceof HttpException) {
     const status = error.getStatus();
-    return new ScimError(status, error.message, scimTypeOf(status));
+    return new ScimError(status, detailOf(error), scimTypeOf(status));
   }
   const { statusCode, message } = error as { statusCode?: number; message: string };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
@@ -36,6 +36,12 @@ export function toScimError(error: unknown): ScimError {
     HttpStatus.INTERNAL_SERVER_ERROR,
     'Something went wrong on our side. The request may be repeated.',
   );
+}
+
+// RFC 7644 §3.7.4: the answer names the limit. Only the body parser refuses a request for its size in this way.
+function detailOf(error: HttpException): string {
+  const tooLarge = error.getStatus() === (HttpStatus.PAYLOAD_TOO_LARGE as number);
+  return tooLarge ? `The body exceeds the maxPayloadSize (${MAX_PAYLOAD_SIZE} bytes).` : error.message;
 }
 
 function scimTypeOf(status: number): ScimError['scimType'] {

@@ -1,16 +1,17 @@
 import { Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { GROUP, listResponse } from '../protocol/index.js';
+import { GROUP, wants } from '../protocol/index.js';
 import type { Attributes, ListResponse, PatchOperation } from '../protocol/index.js';
 import { TeamsService } from '../teams/teams.service.js';
-import { editsOfReplacement, memberIds } from './group-edits.js';
+import { newTeam } from './group-edits.js';
 import { groupResource, memberLocations } from './group.resource.js';
+import { PagesService } from './pages.service.js';
 import { ParseListQueryPipe } from './parse-list-query.pipe.js';
 import type { ListQuery } from './parse-list-query.pipe.js';
 import { ParsePatchPipe } from './parse-patch.pipe.js';
 import { ParseResourcePipe } from './parse-resource.pipe.js';
 import { ResourceChangesService } from './resource-changes.service.js';
-import { ApiListQuery, ApiPatchBody, ApiResourceBody, ApiView, ScimEndpoint } from './scim-endpoint.js';
+import { ApiListQuery, ApiPatchBody, ApiResourceBody, ApiSearchBody, ApiView, ScimEndpoint } from './scim-endpoint.js';
 import { ScimBody, Scope } from './scim-scope.js';
 import type { ScimScope } from './scim-scope.js';
 
@@ -19,25 +20,32 @@ export class ScimGroupsController {
   constructor(
     private readonly teams: TeamsService,
     private readonly changes: ResourceChangesService,
+    private readonly pages: PagesService,
   ) {}
 
   /** Creates a group. The displayName is unique in the tenant, in any case. */
   @Post()
   @ApiResourceBody(GROUP)
   async create(@Scope() scope: ScimScope, @ScimBody(new ParseResourcePipe()) body: Attributes): Promise<Attributes> {
-    const { members, ...attributes } = body;
-    const team = await this.teams.create(scope.tenantId, scope.cause, attributes, memberIds(members));
+    const { attributes, members } = newTeam(body);
+    const team = await this.teams.create(scope.tenantId, scope.cause, attributes, members);
     return this.read(scope, team.id);
   }
 
   /** Lists groups in the order in which they were created. Leave the members out where they are many. */
   @Get()
   @ApiListQuery('displayName eq "Engineering"')
-  async list(@Scope(new ParseListQueryPipe()) query: ListQuery): Promise<ListResponse<Attributes>> {
-    const { tenantId, filter, window } = query;
-    const page = await this.teams.list(tenantId, filter, window, memberLocations(query));
-    const resources = page.items.map((team) => groupResource(team, query));
-    return listResponse(resources, page.total, query.startIndex);
+  async list(@Scope(ParseListQueryPipe) query: ListQuery): Promise<ListResponse<Attributes>> {
+    const page = await this.teams.list(query.tenantId, query, wants(query.view, 'members'));
+    return this.pages.answer(query, page, (team) => groupResource(team, query));
+  }
+
+  /** The same list, asked for in a body: filters in an address end up in logs (RFC 7644 §3.4.3). */
+  @Post('.search')
+  @HttpCode(HttpStatus.OK)
+  @ApiSearchBody('displayName eq "Engineering"')
+  async search(@Scope(ParseListQueryPipe) query: ListQuery): Promise<ListResponse<Attributes>> {
+    return this.list(query);
   }
 
   @Get(':id')

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { IntegrationPrincipal } from '../auth/integration-principal.js';
 import type { Cause } from '../database/change-record.js';
 import type { Projection, ResourceType } from '../protocol/index.js';
+import type { ResourceTypes } from '../schemas/schema.entity.js';
 
 /** What a SCIM request may see, on whose behalf, and how much of each resource it asks for. */
 export interface ScimScope {
@@ -18,6 +19,8 @@ export interface ScimScope {
   readonly expected: readonly number[] | null;
   /** The resource type that the route serves, with the extensions that the tenant has. */
   readonly type: ResourceType;
+  /** All types that have extensions of the tenant, for routes that serve more than one. */
+  readonly types: ResourceTypes;
 }
 
 /** A body, and the resource type by whose schemas it is to be read. */

@@ -5,9 +5,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { Config } from '../config/config.js';
-import { etag, parseEtags, parseProjection, project } from '../protocol/index.js';
+import { GROUP, USER, etag, parseEtags, parseProjection, parseSearchRequest, project } from '../protocol/index.js';
 import type { Attributes, ListResponse, ResourceType } from '../protocol/index.js';
+import type { ResourceTypes } from '../schemas/schema.entity.js';
 import { stringify } from './raw-json.js';
+import { TenantTypes } from './resource-types.service.js';
 import { SERVED_TYPE } from './scim-scope.js';
 import type { ScimRequest, ScimScope } from './scim-scope.js';
 
@@ -19,19 +21,21 @@ export class ScimInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     private readonly config: Config,
+    private readonly tenantTypes: TenantTypes,
   ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const request = http.getRequest<ScimRequest>();
-    const type = this.reflector.get<ResourceType | undefined>(SERVED_TYPE, context.getClass());
-    request.scim = this.scopeOf(request, type);
+    const declared = this.reflector.get<ResourceType | undefined>(SERVED_TYPE, context.getClass());
+    request.scim = this.scopeOf(request, declared, await this.tenantTypes.of(request.user));
     return next.handle().pipe(map((answer) => this.send(answer, request, http.getResponse())));
   }
 
-  private scopeOf(request: ScimRequest, type: ResourceType | undefined): ScimScope {
+  private scopeOf(request: ScimRequest, declared: ResourceType | undefined, types: ResourceTypes): ScimScope {
     const { tenantId, integrationId } = request.user;
-    const query = queryOf(request);
+    const type = tenantsOwn(declared, types);
+    const query = isSearch(request) ? parseSearchRequest(request.body) : queryOf(request);
     return {
       tenantId,
       cause: { integrationId, requestId: request.id },
@@ -40,6 +44,7 @@ export class ScimInterceptor implements NestInterceptor {
       view: type ? parseProjection(query['attributes'], query['excludedattributes'], type) : {},
       expected: parseEtags(request.headers['if-match']),
       type: type!,
+      types,
     };
   }
 
@@ -53,10 +58,18 @@ export class ScimInterceptor implements NestInterceptor {
     }
     const { location, version } = (answer as { meta: { location: string; version: string } }).meta;
     reply.header('ETag', version);
+    // RFC 7643 §3.1: what meta.location says.
+    reply.header('Content-Location', location);
     if (isSeen(version, request)) return void reply.status(304);
     if (reply.statusCode === 201) reply.header('Location', location);
     return stringify(project(answer as Attributes, view, type));
   }
+}
+
+/** A controller declares a type as RFC 7643 has it; the tenant's own may have more extensions. */
+function tenantsOwn(declared: ResourceType | undefined, types: ResourceTypes): ResourceType | undefined {
+  if (declared === USER) return types.user;
+  return declared === GROUP ? types.group : declared;
 }
 
 /** RFC 7644 §3.14: a client that says which version it has is not sent it again. */
@@ -69,6 +82,11 @@ function isSeen(version: string, { method, headers }: ScimRequest): boolean {
 
 function isList(answer: unknown): answer is ListResponse<Attributes> {
   return (answer as Partial<ListResponse<Attributes>>).Resources !== undefined;
+}
+
+/** RFC 7644 §3.4.3: the body of a search says what the address of a query says. */
+function isSearch({ routeOptions }: ScimRequest): boolean {
+  return routeOptions.url?.endsWith('/.search') === true;
 }
 
 // Parameter names in any case, and of a parameter that comes twice the first, as a bare aadOptscim062020 is welcome too.

@@ -1,4 +1,4 @@
-import { etag, schemasOf } from '../protocol/index.js';
+import { etag, knownAttributes, schemasOf } from '../protocol/index.js';
 import type { Attributes, Json } from '../protocol/index.js';
 import type { User } from '../users/user.entity.js';
 import type { ScimScope } from './scim-scope.js';
@@ -7,10 +7,11 @@ const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 /** The SCIM User of a user: the only place where the two words meet. */
 export function userResource(user: User, { baseUrl, type }: ScimScope): Attributes {
+  const attributes = knownAttributes(user.attributes, type);
   return {
-    schemas: schemasOf(user.attributes, type),
+    schemas: schemasOf(attributes, type),
     id: user.id,
-    ...withManagerLocation(user.attributes, baseUrl),
+    ...withManagerLocation(attributes, baseUrl),
     ...(user.teams.length > 0 && {
       groups: user.teams.map(({ id, displayName }) => ({
         value: id,
@@ -27,6 +28,11 @@ export function userResource(user: User, { baseUrl, type }: ScimScope): Attribut
       version: etag(user.version),
     },
   };
+}
+
+/** What a new user is made of: active, unless the body of the POST says otherwise. */
+export function newUser(body: Attributes): Attributes {
+  return { active: true, ...body };
 }
 
 function withManagerLocation(attributes: Attributes, baseUrl: string): Attributes {

@@ -5,7 +5,7 @@ import type { Cause } from '../database/change-record.js';
 import type { Connection } from '../database/database.js';
 import { elementFilterToSql } from '../database/filter-to-sql.js';
 import type { Filter } from '../protocol/index.js';
-import { TEAM_COLUMNS } from './team.columns.js';
+import { MEMBER_ROWS } from './team.columns.js';
 import type { MembershipChange } from './team.entity.js';
 
 // The team's row is locked first: changes of one team happen, and are recorded, one after the other.
@@ -82,10 +82,9 @@ export class MembershipsRepository {
   /** The ids of the members that a value filter such as `members[display eq "Ada"]` selects. */
   async select(connection: Connection, tenantId: string, teamId: string, filter: Filter): Promise<string[]> {
     const values: unknown[] = [tenantId, teamId];
-    const members = TEAM_COLUMNS.rows.members;
-    const condition = elementFilterToSql(filter, members, TEAM_COLUMNS, values);
+    const condition = elementFilterToSql(filter, MEMBER_ROWS, values);
     const text = `
-      SELECT found.id FROM teams t JOIN LATERAL (SELECT member.user_id AS id FROM ${members.from} AND ${condition}) found ON true
+      SELECT found.id FROM teams t JOIN LATERAL (SELECT member.user_id AS id FROM ${MEMBER_ROWS.from} AND ${condition}) found ON true
       WHERE t.tenant_id = $1 AND t.id = $2`;
     return (await connection.query<{ id: string }>({ text }, values)).map(({ id }) => id);
   }

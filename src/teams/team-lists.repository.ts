@@ -1,25 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { literal } from '../database/column-map.js';
 import { filterToSql } from '../database/filter-to-sql.js';
+import type { ListRequest } from '../database/list-request.js';
 import { readPage } from '../database/page.js';
-import type { Page, Window } from '../database/page.js';
-import type { Filter } from '../protocol/index.js';
-import { TEAM_COLUMNS } from './team.columns.js';
+import type { Page } from '../database/page.js';
+import { sortToSql } from '../database/sort-to-sql.js';
+import { members, teamColumns } from './team.columns.js';
 import type { PendingMember, TeamMember, TeamSummary, TeamWithMembers } from './team.entity.js';
 import { TEAM } from './teams.repository.js';
 
-/** The members as ready JSON; `$n` is where a user's location begins. */
-const members = (n: number): string => `coalesce((
-  SELECT json_agg(json_build_object('value', u.id, 'display', coalesce(u.display_name, u.user_name), 'type', 'User',
-    '$ref', $${n}::text || u.id) ORDER BY m.user_id)
-  FROM team_members m JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id
-  WHERE m.tenant_id = t.tenant_id AND m.team_id = t.id), '[]')::text AS members`;
-
-const NO_MEMBERS = 'NULL::text AS members';
-
 const FIND_WITH_MEMBERS = {
   name: 'teams-find-with-members',
-  text: `SELECT ${TEAM}, ${members(3)} FROM teams t WHERE t.tenant_id = $1 AND t.id = $2`,
+  text: `SELECT ${TEAM}, ${members('$3::text')} AS members FROM teams t WHERE t.tenant_id = $1 AND t.id = $2`,
 };
 
 const MEMBERS = {
@@ -67,23 +60,20 @@ export interface After {
 export class TeamListsRepository {
   constructor(private readonly database: Database) {}
 
-  /** In the order in which they were created. Members are read only when `usersLocation`, the prefix of their `$ref`, is given. */
-  async list(
-    tenantId: string,
-    filter: Filter | undefined,
-    window: Window,
-    usersLocation: string | null,
-  ): Promise<Page<TeamWithMembers>> {
+  /** In the order in which they were created, unless it is sorted otherwise. Members are read only `withMembers`. */
+  async list(tenantId: string, request: ListRequest, withMembers: boolean): Promise<Page<TeamWithMembers>> {
+    const { type, baseUrl, filter, sort, window } = request;
+    const columns = teamColumns(type, baseUrl);
     const values: unknown[] = [tenantId];
-    const condition = filter ? ` AND ${filterToSql(filter, TEAM_COLUMNS, values)}` : '';
+    const condition = filterToSql(filter, columns, values);
     return readPage<TeamWithMembers>(
       this.database,
       {
-        select: `${TEAM}, ${usersLocation === null ? NO_MEMBERS : members(values.length + 3)}`,
-        from: `teams t WHERE t.tenant_id = $1${condition}`,
-        orderBy: 't.id',
+        select: `${TEAM}, ${withMembers ? members(literal(`${baseUrl}/Users/`)) : 'NULL::text'} AS members`,
+        from: `teams t WHERE t.tenant_id = $1 AND ${condition}`,
         values,
-        selectValues: usersLocation === null ? [] : [usersLocation],
+        id: 't.id',
+        key: sort && sortToSql(sort, columns),
       },
       window,
     );

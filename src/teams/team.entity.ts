@@ -11,6 +11,14 @@ export interface Team {
   readonly lastModified: Date;
 }
 
+/** A team that is to be created, under an id that is chosen before. */
+export interface NewTeam {
+  readonly id: string;
+  readonly attributes: Attributes;
+  /** Each once; ids that no user has are kept as pending members. */
+  readonly members: readonly string[];
+}
+
 /** A team with its members as ready JSON: a team of 100,000 is passed on, not built up in memory. */
 export interface TeamWithMembers extends Team {
   /** JSON text: an array of `{value, display, type, $ref}`; null where the members were not asked for. */

@@ -1,6 +1,6 @@
-import { Controller, Get, Query, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { OperatorGuard } from '../auth/operator.guard.js';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Requires } from '../auth/requires.decorator.js';
 import { ApiProblems } from '../rest/api-problems.js';
 import { Id } from '../rest/id.js';
 import { ListQuery } from '../rest/list-query.dto.js';
@@ -19,9 +19,8 @@ import {
 import { TeamsService } from './teams.service.js';
 
 @ApiTags('Teams')
-@ApiBearerAuth('operator')
 @ApiProblems()
-@UseGuards(OperatorGuard)
+@Requires('viewer')
 @Controller('api/tenants/:tenantId/teams')
 export class TeamsController {
   constructor(

@@ -1,26 +1,47 @@
 import { Injectable } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
 import { RECORD_CHANGE } from '../database/change-record.js';
 import type { Cause } from '../database/change-record.js';
-import type { Connection } from '../database/database.js';
+import type { Connection, Statement } from '../database/database.js';
 import { changedAttributes } from '../protocol/index.js';
 import type { Attributes } from '../protocol/index.js';
-import type { Team } from './team.entity.js';
+import type { NewTeam, Team } from './team.entity.js';
 
 /** The columns of a `Team`, read from the alias `t`. */
 export const TEAM = `t.id, t.attributes, t.version, t.created_at AS "createdAt", t.last_modified AS "lastModified"`;
 
-const CREATE = {
-  name: 'teams-create',
-  text: `
-    WITH t AS (
-      INSERT INTO teams (tenant_id, id, attributes) VALUES ($1, $2, $3)
-      RETURNING id, attributes, version, created_at, last_modified
-    ), recorded AS (
-      ${RECORD_CHANGE}
-      SELECT $1::uuid, $4, $5, 'created', 'team', id, NULL, attributes, NULL, NULL FROM t
-    )
-    SELECT ${TEAM} FROM t`,
-};
+// $2 the teams, $3 and $4 ids of members and their teams, $5 and $6 all values given as members and their teams,
+// $7 integration, $8 request. Who has members is created first and changed by them then, as far as the record goes.
+// In the order of the names, so that two who create the same teams wait for each other, and never in a circle.
+const create = (onConflict: string): string => `
+  WITH known AS (
+    SELECT wanted.team_id, member.id FROM unnest($3::uuid[], $4::uuid[]) AS wanted(id, team_id)
+    CROSS JOIN LATERAL (SELECT u.id FROM users u WHERE u.tenant_id = $1 AND u.id = wanted.id FOR KEY SHARE) member
+  ), t AS (
+    INSERT INTO teams (tenant_id, id, attributes, version)
+    SELECT $1, given.id, given.attributes, CASE WHEN given.id IN (SELECT team_id FROM known) THEN 2 ELSE 1 END
+    FROM jsonb_to_recordset($2) AS given(id uuid, attributes jsonb)
+    ORDER BY lower(given.attributes ->> 'displayName'), given.id
+    ${onConflict}
+    RETURNING id, attributes, version, created_at, last_modified
+  ), added AS (
+    INSERT INTO team_members (tenant_id, team_id, user_id) SELECT $1, t.id, known.id FROM t JOIN known ON known.team_id = t.id
+    ON CONFLICT DO NOTHING RETURNING team_id, user_id
+  ), pending AS (
+    INSERT INTO pending_members (tenant_id, team_id, value)
+    SELECT $1, t.id, wanted.value FROM unnest($5::text[], $6::uuid[]) AS wanted(value, team_id) JOIN t ON t.id = wanted.team_id
+    WHERE NOT EXISTS (SELECT FROM known WHERE known.team_id = t.id AND known.id::text = lower(wanted.value))
+    ON CONFLICT DO NOTHING
+  ), recorded AS (
+    ${RECORD_CHANGE}
+    SELECT $1::uuid, $7::uuid, $8::uuid, 'created', 'team', id, NULL::jsonb, attributes, NULL::uuid[], NULL::uuid[] FROM t
+    UNION ALL
+    SELECT $1, $7, $8, 'updated', 'team', team_id, NULL, NULL, array_agg(user_id), NULL FROM added GROUP BY team_id
+  )
+  SELECT ${TEAM} FROM t`;
+
+const CREATE_ALL = { name: 'teams-create-all', text: create('') };
+const CREATE_MANY = { name: 'teams-create-many', text: create('ON CONFLICT DO NOTHING') };
 
 const FIND = { name: 'teams-find', text: `SELECT ${TEAM} FROM teams t WHERE t.tenant_id = $1 AND t.id = $2` };
 const FIND_LOCKED = { name: 'teams-find-locked', text: `${FIND.text} FOR NO KEY UPDATE` };
@@ -55,19 +76,22 @@ const REMOVE = {
     SELECT id FROM t`,
 };
 
-/** Writes and reads single teams, in the connection that it is given. Every write records its change in the same statement. */
+/** Writes and reads teams, in the connection that it is given. Every write records its change in the same statement. */
 @Injectable()
 export class TeamsRepository {
-  /** @throws UniqueViolation teams_display_name_key when the displayName is taken in any case. */
-  async create(
+  /** @throws UniqueViolation teams_display_name_key when a displayName is taken; then none is created. */
+  async createAll(connection: Connection, tenantId: string, cause: Cause, teams: readonly NewTeam[]): Promise<Team[]> {
+    return (await this.create(CREATE_ALL, connection, tenantId, cause, teams)) as Team[];
+  }
+
+  /** Creates those whose displayName is free, and of two with the same one the first; null for the others. */
+  async createMany(
     connection: Connection,
     tenantId: string,
     cause: Cause,
-    id: string,
-    attributes: Attributes,
-  ): Promise<Team> {
-    const values = [tenantId, id, JSON.stringify(attributes), cause.integrationId, cause.requestId];
-    return (await connection.query<Team>(CREATE, values))[0]!;
+    teams: readonly NewTeam[],
+  ): Promise<(Team | null)[]> {
+    return this.create(CREATE_MANY, connection, tenantId, cause, teams);
   }
 
   async find(connection: Connection, tenantId: string, id: string): Promise<Team | null> {
@@ -102,5 +126,29 @@ export class TeamsRepository {
   /** Removes the team with its memberships. False when there is no such team. */
   async remove(connection: Connection, tenantId: string, cause: Cause, id: string): Promise<boolean> {
     return (await connection.query(REMOVE, [tenantId, id, cause.integrationId, cause.requestId])).length > 0;
+  }
+
+  private async create(
+    statement: Statement,
+    connection: Connection,
+    tenantId: string,
+    cause: Cause,
+    teams: readonly NewTeam[],
+  ): Promise<(Team | null)[]> {
+    const given = JSON.stringify(teams.map(({ id, attributes }) => ({ id, attributes })));
+    const members = teams.flatMap(({ id, members }) => members.map((value) => ({ value, teamId: id })));
+    const users = members.filter(({ value }) => isUuid(value));
+    const rows = await connection.query<Team>(statement, [
+      tenantId,
+      given,
+      users.map(({ value }) => value),
+      users.map(({ teamId }) => teamId),
+      members.map(({ value }) => value),
+      members.map(({ teamId }) => teamId),
+      cause.integrationId,
+      cause.requestId,
+    ]);
+    const created = new Map(rows.map((team) => [team.id, team]));
+    return teams.map(({ id }) => created.get(id) ?? null);
   }
 }

@@ -4,13 +4,24 @@ import type { Cause } from '../database/change-record.js';
 import { Database } from '../database/database.js';
 import type { Connection } from '../database/database.js';
 import { UniqueViolation } from '../database/errors.js';
-import type { Page, Window } from '../database/page.js';
+import type { ListRequest } from '../database/list-request.js';
+import type { Page } from '../database/page.js';
 import type { Attributes, Filter } from '../protocol/index.js';
 import { MembershipsRepository } from './memberships.repository.js';
 import { TeamListsRepository } from './team-lists.repository.js';
 import type { After } from './team-lists.repository.js';
-import type { MembershipChange, PendingMember, Team, TeamMember, TeamSummary, TeamWithMembers } from './team.entity.js';
+import type {
+  MembershipChange,
+  NewTeam,
+  PendingMember,
+  Team,
+  TeamMember,
+  TeamSummary,
+  TeamWithMembers,
+} from './team.entity.js';
 import { TeamsRepository } from './teams.repository.js';
+
+const TAKEN = 'displayName is already taken by another group of this tenant (upper and lower case are the same).';
 
 /** One step of a change. */
 export type TeamEdit =
@@ -35,13 +46,19 @@ export class TeamsService {
 
   /** @throws ConflictException when the displayName is taken in any case. */
   async create(tenantId: string, cause: Cause, attributes: Attributes, members: readonly string[]): Promise<Team> {
-    const id = uuidv7();
-    return this.decidedByIndex(members.length > 0, async (connection) => {
-      const team = await this.teams.create(connection, tenantId, cause, id, attributes);
-      if (members.length === 0) return team;
-      await this.memberships.change(connection, tenantId, cause, id, { replace: false, add: members, remove: [] });
-      return (await this.teams.find(connection, tenantId, id))!;
-    });
+    const [team] = await this.createAll(tenantId, cause, [{ id: uuidv7(), attributes, members }]);
+    return team!;
+  }
+
+  /** @throws ConflictException when a displayName is taken; then none is created. */
+  async createAll(tenantId: string, cause: Cause, teams: readonly NewTeam[]): Promise<Team[]> {
+    return this.decidedByIndex(false, (connection) => this.teams.createAll(connection, tenantId, cause, teams));
+  }
+
+  /** Creates each as `create` does, as if one after another; one that is refused does not hinder the others. */
+  async createMany(tenantId: string, cause: Cause, teams: readonly NewTeam[]): Promise<(Team | ConflictException)[]> {
+    const created = await this.teams.createMany(this.database, tenantId, cause, teams);
+    return created.map((team) => team ?? new ConflictException(TAKEN));
   }
 
   async get(tenantId: string, id: string): Promise<Team> {
@@ -52,13 +69,8 @@ export class TeamsService {
     return (isUuid(id) ? await this.lists.findWithMembers(tenantId, id, usersLocation) : null) ?? missing(id);
   }
 
-  async list(
-    tenantId: string,
-    filter: Filter | undefined,
-    window: Window,
-    usersLocation: string | null,
-  ): Promise<Page<TeamWithMembers>> {
-    return this.lists.list(tenantId, filter, window, usersLocation);
+  async list(tenantId: string, request: ListRequest, withMembers: boolean): Promise<Page<TeamWithMembers>> {
+    return this.lists.list(tenantId, request, withMembers);
   }
 
   async getSummary(tenantId: string, id: string): Promise<TeamSummary> {
@@ -120,9 +132,7 @@ export class TeamsService {
       return await (inTransaction ? this.database.transaction(write) : write(this.database));
     } catch (error) {
       if (!(error instanceof UniqueViolation)) throw error;
-      throw new ConflictException(
-        'displayName is already taken by another group of this tenant (upper and lower case are the same).',
-      );
+      throw new ConflictException(TAKEN);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { MoreThan, Repository } from 'typeorm';
+import { And, In, MoreThan, Repository } from 'typeorm';
 import { Database } from '../database/database.js';
 import { translate } from '../database/errors.js';
 import { tenantTables } from '../database/tenant-tables.js';
@@ -23,8 +23,10 @@ export class TenantsRepository {
     return this.tenants.findOneBy({ id: tenantId });
   }
 
-  async list(limit: number, after?: string): Promise<Tenant[]> {
-    return this.tenants.find({ where: after ? { id: MoreThan(after) } : {}, order: { id: 'ASC' }, take: limit });
+  async list(limit: number, after?: string, among?: readonly string[]): Promise<Tenant[]> {
+    const conditions = [...(after ? [MoreThan(after)] : []), ...(among ? [In(among)] : [])];
+    const where = conditions.length > 0 ? { id: And(...conditions) } : {};
+    return this.tenants.find({ where, order: { id: 'ASC' }, take: limit });
   }
 
   async patch(tenantId: string, changes: Partial<Pick<Tenant, 'name' | 'slug'>>): Promise<Tenant | null> {
@@ -38,6 +40,10 @@ export class TenantsRepository {
     return this.database.transaction(async (connection) => {
       // Locked first: nobody adds an integration to a tenant that is going.
       const tenants = await connection.query({ text: 'SELECT id FROM tenants WHERE id = $1 FOR UPDATE' }, [tenantId]);
+      // The audit log lets a tenant's entries go only with the tenant.
+      await connection.query({ text: `SELECT set_config('rollcall.removed_tenant', $1, true)` }, [
+        tenantId.toLowerCase(),
+      ]);
       for (const table of tenantTables) {
         await connection.query({ text: `DELETE FROM ${table} WHERE tenant_id = $1` }, [tenantId]);
       }

@@ -17,9 +17,9 @@ export class TenantsService {
     return known(await this.tenants.find(tenantId));
   }
 
-  /** In the order of their creation. */
-  async list(limit: number, after?: string): Promise<Tenant[]> {
-    return this.tenants.list(limit, after);
+  /** In the order of their creation; all of them, or those among the given ids. */
+  async list(limit: number, after?: string, among?: readonly string[]): Promise<Tenant[]> {
+    return this.tenants.list(limit, after, among);
   }
 
   async patch(tenantId: string, changes: UpdateTenantDto): Promise<Tenant> {

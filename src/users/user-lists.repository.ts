@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { filterToSql } from '../database/filter-to-sql.js';
+import type { ListRequest } from '../database/list-request.js';
 import { readPage } from '../database/page.js';
-import type { Page, Window } from '../database/page.js';
-import type { Filter } from '../protocol/index.js';
-import { USER_COLUMNS } from './user.columns.js';
+import type { Page } from '../database/page.js';
+import { sortToSql } from '../database/sort-to-sql.js';
+import { userColumns } from './user.columns.js';
 import type { User } from './user.entity.js';
 import { USER, USER_WITH_TEAMS } from './users.repository.js';
 
@@ -23,18 +24,21 @@ export interface UserSearch {
 export class UserListsRepository {
   constructor(private readonly database: Database) {}
 
-  /** In the order in which they were created. Filters are SQL; `teams` are read only `withTeams`. */
-  async list(tenantId: string, filter: Filter | undefined, window: Window, withTeams: boolean): Promise<Page<User>> {
+  /** In the order in which they were created, unless it is sorted otherwise; `teams` are read only `withTeams`. */
+  async list(tenantId: string, request: ListRequest, withTeams: boolean): Promise<Page<User>> {
+    const { type, baseUrl, filter, sort, window } = request;
+    const columns = userColumns(type, baseUrl);
     const values: unknown[] = [tenantId];
-    const condition = filter ? ` AND ${filterToSql(filter, USER_COLUMNS, values)}` : '';
+    const condition = filterToSql(filter, columns, values);
     return readPage<User>(
       this.database,
       {
-        name: filter ? undefined : `users-list${withTeams ? '-with-teams' : ''}`,
+        name: filter === true && !sort ? `users-list${withTeams ? '-with-teams' : ''}` : undefined,
         select: withTeams ? USER_WITH_TEAMS : `${USER}, '[]'::json AS teams`,
-        from: `users u WHERE u.tenant_id = $1${condition}`,
-        orderBy: 'u.id',
+        from: `users u WHERE u.tenant_id = $1 AND ${condition}`,
         values,
+        id: 'u.id',
+        key: sort && sortToSql(sort, columns),
       },
       window,
     );

@@ -13,6 +13,14 @@ export interface User {
   readonly teams: readonly TeamOfUser[];
 }
 
+/** A user who is to be created, under an id that is chosen before. */
+export interface NewUser {
+  readonly id: string;
+  readonly attributes: Attributes;
+  /** Others refer to the id already: the user gets it, or is not created. */
+  readonly idIsPromised: boolean;
+}
+
 export interface TeamOfUser {
   readonly id: string;
   readonly displayName: string;

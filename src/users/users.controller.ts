@@ -1,7 +1,7 @@
-import { Controller, Get, HttpCode, HttpStatus, Post, Query, Req, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, HttpStatus, Post, Query, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { OperatorGuard } from '../auth/operator.guard.js';
+import { Requires } from '../auth/requires.decorator.js';
 import { ApiProblems } from '../rest/api-problems.js';
 import { Id } from '../rest/id.js';
 import { toList } from '../rest/list.js';
@@ -10,9 +10,8 @@ import { UserList, UserListQuery, UserResponse, UserWithTeamsResponse } from './
 import { UsersService } from './users.service.js';
 
 @ApiTags('Users')
-@ApiBearerAuth('operator')
 @ApiProblems()
-@UseGuards(OperatorGuard)
+@Requires('viewer')
 @Controller('api/tenants/:tenantId/users')
 export class UsersController {
   constructor(

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
+import { UserBulkRepository } from './user-bulk.repository.js';
 import { UserListsRepository } from './user-lists.repository.js';
 import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
@@ -9,7 +10,7 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [AuthModule, TenantsModule],
   controllers: [UsersController],
-  providers: [UsersRepository, UserListsRepository, UsersService],
+  providers: [UsersRepository, UserListsRepository, UserBulkRepository, UsersService],
   exports: [UsersService],
 })
 export class UsersModule {}

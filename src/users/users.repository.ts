@@ -5,12 +5,8 @@ import { Database } from '../database/database.js';
 import type { Connection } from '../database/database.js';
 import { changedAttributes } from '../protocol/index.js';
 import type { Attributes } from '../protocol/index.js';
+import { TEAMS } from './user.columns.js';
 import type { User } from './user.entity.js';
-
-const TEAMS = `coalesce((
-  SELECT json_agg(json_build_object('id', t.id, 'displayName', t.display_name) ORDER BY t.id)
-  FROM team_members m JOIN teams t ON t.tenant_id = m.tenant_id AND t.id = m.team_id
-  WHERE m.tenant_id = u.tenant_id AND m.user_id = u.id), '[]')`;
 
 /** The columns of a `User`, read from the alias `u`. */
 export const USER = `u.id, u.attributes, u.version, u.created_at AS "createdAt", u.last_modified AS "lastModified"`;

@@ -2,12 +2,16 @@ import { ConflictException, Injectable, NotFoundException } from '@nestjs/common
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import type { Cause } from '../database/change-record.js';
 import { UniqueViolation } from '../database/errors.js';
-import type { Page, Window } from '../database/page.js';
-import type { Attributes, Filter } from '../protocol/index.js';
-import type { User } from './user.entity.js';
+import type { ListRequest } from '../database/list-request.js';
+import type { Page } from '../database/page.js';
+import type { Attributes } from '../protocol/index.js';
+import { UserBulkRepository } from './user-bulk.repository.js';
+import type { NewUser, User } from './user.entity.js';
 import { UserListsRepository } from './user-lists.repository.js';
 import type { UserSearch } from './user-lists.repository.js';
 import { UsersRepository } from './users.repository.js';
+
+const TAKEN = 'userName is already taken by another user of this tenant (upper and lower case are the same).';
 
 /** The people of a tenant. An id that is no UUID is nobody's id. */
 @Injectable()
@@ -15,6 +19,7 @@ export class UsersService {
   constructor(
     private readonly users: UsersRepository,
     private readonly lists: UserListsRepository,
+    private readonly bulk: UserBulkRepository,
   ) {}
 
   /**
@@ -22,21 +27,39 @@ export class UsersService {
    * The same userName under another externalId is another person, who must not get the account.
    * @throws ConflictException when the userName is taken in any case.
    */
-  async create(tenantId: string, cause: Cause, attributes: Attributes): Promise<User> {
+  async create(tenantId: string, cause: Cause, attributes: Attributes, id = uuidv7()): Promise<User> {
     try {
-      return await this.users.create(tenantId, cause, uuidv7(), attributes);
+      return await this.users.create(tenantId, cause, id, attributes);
     } catch (error) {
       if (!(error instanceof UniqueViolation)) throw error;
       return (await this.takeBack(tenantId, cause, attributes)) ?? taken();
     }
   }
 
+  /** @throws ConflictException when a userName is taken; then none is created. */
+  async createAll(tenantId: string, cause: Cause, users: readonly NewUser[]): Promise<User[]> {
+    return decidedByIndex(this.bulk.createAll(tenantId, cause, users));
+  }
+
+  /** Creates each as `create` does, as if one after another; who is refused does not hinder the others. */
+  async createMany(tenantId: string, cause: Cause, users: readonly NewUser[]): Promise<(User | ConflictException)[]> {
+    const outcomes: (User | ConflictException | null)[] = await this.bulk.createMany(tenantId, cause, users);
+    const refused = users.filter((_, index) => outcomes[index] === null);
+    if (refused.length === 0) return outcomes as User[];
+    const userNames = refused.map(({ attributes }) => attributes['userName'] as string);
+    const known = await this.bulk.findByUserNames(tenantId, userNames);
+    for (const [index, user] of refused.entries()) {
+      outcomes[users.indexOf(user)] = await this.createAfterAll(tenantId, cause, user, known[index]!);
+    }
+    return outcomes as (User | ConflictException)[];
+  }
+
   async get(tenantId: string, id: string): Promise<User> {
     return (isUuid(id) ? await this.users.find(tenantId, id) : null) ?? missing(id);
   }
 
-  async list(tenantId: string, filter: Filter | undefined, window: Window, withTeams: boolean): Promise<Page<User>> {
-    return this.lists.list(tenantId, filter, window, withTeams);
+  async list(tenantId: string, request: ListRequest, withTeams: boolean): Promise<Page<User>> {
+    return this.lists.list(tenantId, request, withTeams);
   }
 
   async search(tenantId: string, search: UserSearch): Promise<User[]> {
@@ -64,6 +87,22 @@ export class UsersService {
     return found ? this.get(tenantId, id) : missing(id);
   }
 
+  /** What becomes of a user whose userName was taken, by `known` unless they are gone again. */
+  private async createAfterAll(
+    tenantId: string,
+    cause: Cause,
+    { id, attributes, idIsPromised }: NewUser,
+    known: User | null,
+  ): Promise<User | ConflictException> {
+    if (known && (idIsPromised || !isWelcomeBack(known, attributes))) return new ConflictException(TAKEN);
+    try {
+      return await this.create(tenantId, cause, attributes, id);
+    } catch (error) {
+      if (error instanceof ConflictException) return error;
+      throw error;
+    }
+  }
+
   private async takeBack(tenantId: string, cause: Cause, attributes: Attributes): Promise<User | null> {
     const known = await this.users.findByUserName(tenantId, attributes['userName'] as string);
     if (!known) return null;
@@ -87,9 +126,7 @@ async function decidedByIndex<Result>(write: Promise<Result>): Promise<Result> {
 }
 
 function taken(): never {
-  throw new ConflictException(
-    'userName is already taken by another user of this tenant (upper and lower case are the same).',
-  );
+  throw new ConflictException(TAKEN);
 }
 
 function missing(id: string): never {

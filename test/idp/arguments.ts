@@ -3,6 +3,8 @@ import type { Provider } from './dialects/dialect.js';
 import { SimulationError } from './failures.js';
 import { DIALECTS, type SimulationOptions } from './run-simulation.js';
 
+const PROVIDERS = Object.keys(DIALECTS);
+
 export const HELP = `Provisions a made-up company into a SCIM directory, as an identity provider would, and reads it back.
 
   npm run simulate -- --url <scimUrl> --token <secret> [options]
@@ -11,7 +13,7 @@ export const HELP = `Provisions a made-up company into a SCIM directory, as an i
   --token <secret>      its secret
   --users <n>           people in the company                               (1000)
   --groups <n>          groups of people                                    (50)
-  --provider <name>     entra, entra-legacy or okta                         (entra)
+  --provider <name>     which identity provider to be, of those below       (entra)
   --seed <n>            another number is another company                   (1)
   --cycles <n>          incremental cycles after the initial one            (1)
   --concurrency <n>     requests under way at the same time                 (16)
@@ -19,8 +21,11 @@ export const HELP = `Provisions a made-up company into a SCIM directory, as an i
   --fail-fast           stop at the first failure
   --help                this text
 
-entra-legacy is Entra ID without the aadOptscim062020 flag on the tenant URL. The same arguments once more find
-everything as they left it, and write nothing; after an interruption they complete what is left.
+Providers: ${PROVIDERS.slice(0, 6).join(', ')},
+${PROVIDERS.slice(6).join(', ')}.
+entra-legacy is Entra ID without the aadOptscim062020 flag on the tenant URL, okta-wizard a custom app of Okta; google has
+no groups. The same arguments once more find everything as they left it, and write nothing; after an interruption they
+complete what is left.
 
 Exit code: 0 no difference, 1 differences or failed requests, 2 the simulation could not run.`;
 
@@ -49,7 +54,7 @@ export function readArguments(args: string[]): SimulationOptions | null {
     throw new SimulationError('--url and --token are needed: the portal shows both when you create an integration.');
   }
   if (!isProvider(provider)) {
-    throw new SimulationError(`--provider is ${provider}; it must be one of ${Object.keys(DIALECTS).join(', ')}.`);
+    throw new SimulationError(`--provider is ${provider}; it must be one of ${PROVIDERS.join(', ')}.`);
   }
   return {
     url,

@@ -79,7 +79,10 @@ export class GroupProvisioning {
     if (id === undefined || add.length + remove.length === 0) {
       return [];
     }
-    return this.jobs(team, this.dialect.changeMembers(id, team, add, remove));
+    return this.jobs(
+      team,
+      this.dialect.changeMembers(id, team, add, remove, () => this.members(team.members)),
+    );
   }
 
   private jobs(team: Team, writes: Write[]): Job[] {
@@ -124,7 +127,8 @@ export class GroupProvisioning {
       return;
     }
     const changes = findChanges(existing, this.dialect.groupAttributes(team));
-    const writes = changes.length > 0 ? this.dialect.changeGroup(existing.id, team, changes) : [];
+    const writes =
+      changes.length > 0 ? this.dialect.changeGroup(existing.id, team, changes, () => this.members(team.members)) : [];
     for (const write of writes) {
       await this.directory.write(write);
     }

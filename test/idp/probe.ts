@@ -7,7 +7,7 @@ import type { UserProvisioning } from './user-provisioning.js';
 
 const SAMPLE = 10;
 
-/** The provider's connection test: nobody may match. Answers whether the directory already knows this source. */
+/** The provider's discovery and connection test: nobody may match. Answers whether the directory already knows this source. */
 export async function probe(
   directory: ScimDirectory,
   dialect: Dialect,
@@ -15,6 +15,7 @@ export async function probe(
   users: UserProvisioning,
 ): Promise<boolean> {
   try {
+    for (const path of dialect.discovery) await directory.discover(path);
     const user = await directory.match('User', `userName eq "${randomUUID()}"`);
     const group = await directory.match('Group', `displayName eq "${randomUUID()}"`);
     if (user || group) {

@@ -1,5 +1,12 @@
+import { authentik } from './dialects/authentik.js';
+import { cyberark } from './dialects/cyberark.js';
 import { entra, entraLegacy } from './dialects/entra.js';
-import { okta } from './dialects/okta.js';
+import { google } from './dialects/google.js';
+import { jumpcloud } from './dialects/jumpcloud.js';
+import { okta, oktaWizard } from './dialects/okta.js';
+import { onelogin } from './dialects/onelogin.js';
+import { ping } from './dialects/ping.js';
+import { sailpoint } from './dialects/sailpoint.js';
 import type { Dialect, Provider } from './dialects/dialect.js';
 import { GroupProvisioning } from './group-provisioning.js';
 import { Metrics, type PhaseResult } from './metrics.js';
@@ -18,7 +25,8 @@ import { WorkQueue } from './work-queue.js';
 export interface SimulationOptions {
   /** The SCIM URL of an integration, as an administrator would paste it. */
   readonly url: string;
-  readonly token: string;
+  /** The secret or access token; a function is asked before each request, as a provider's administrator may change it. */
+  readonly token: string | (() => string);
   readonly users: number;
   readonly groups: number;
   readonly provider?: Provider;
@@ -44,7 +52,19 @@ export interface SimulationResult extends ReadBack, Readonly<ObjectCounts> {
   readonly phases: PhaseResult[];
 }
 
-export const DIALECTS: Record<Provider, Dialect> = { entra, 'entra-legacy': entraLegacy, okta };
+export const DIALECTS: Record<Provider, Dialect> = {
+  entra,
+  'entra-legacy': entraLegacy,
+  okta,
+  'okta-wizard': oktaWizard,
+  onelogin,
+  jumpcloud,
+  ping,
+  google,
+  sailpoint,
+  cyberark,
+  authentik,
+};
 
 /** Provisions a made-up company into the directory as the provider would, and reads it back. */
 export async function runSimulation(options: SimulationOptions): Promise<SimulationResult> {
@@ -60,7 +80,7 @@ export async function runSimulation(options: SimulationOptions): Promise<Simulat
   const userProvisioning = new UserProvisioning(directory, dialect, outcome);
   const groupProvisioning = new GroupProvisioning(directory, dialect, userProvisioning, outcome);
   const cycle = new ProvisioningCycle(queue, dialect, userProvisioning, groupProvisioning);
-  const source = new SourceDirectory({ seed, users, groups });
+  const source = new SourceDirectory({ seed, users, groups: dialect.provisionsGroups ? groups : 0 });
   try {
     let restarted = false;
     await measured(metrics, progress, 'probe', async () => {

@@ -30,7 +30,7 @@ export class ScimConnection {
 
   constructor(
     url: string,
-    private readonly token: string,
+    private readonly token: string | (() => string),
     private readonly dialect: Dialect,
     private readonly metrics: Metrics,
     concurrency: number,
@@ -98,7 +98,7 @@ export class ScimConnection {
     const parameters = [...query.map(([name, value]) => `${name}=${this.dialect.encode(value)}`), ...this.flags];
     const url = this.baseUrl + path + (parameters.length > 0 ? `?${parameters.join('&')}` : '');
     const headers = {
-      ...this.dialect.headers(this.token, payload !== undefined),
+      ...this.dialect.headers(typeof this.token === 'string' ? this.token : this.token(), payload !== undefined),
       ...(payload ? { 'Content-Length': payload.length } : {}),
     };
     return new Promise((resolve, reject) => {

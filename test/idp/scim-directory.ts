@@ -34,6 +34,11 @@ export class ScimDirectory {
     return this.connection.baseUrl;
   }
 
+  /** A document about the directory itself, which must be there. */
+  async discover(path: string): Promise<void> {
+    this.open(`GET ${path}`, await this.connection.get(path), [200]);
+  }
+
   async list(type: ResourceType, query: Query, wantsMembers = true): Promise<Page> {
     const { list, request } = await this.query(type, query);
     const resources = elements(list.Resources) as Resource[];

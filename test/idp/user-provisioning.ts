@@ -42,7 +42,7 @@ export class UserProvisioning {
       label: `user ${person.userName}`,
       run: async () => {
         const user = await this.locate(person);
-        for (const write of user ? this.dialect.reaffirmUser(user.id) : []) {
+        for (const write of user ? this.dialect.reaffirmUser(user, person) : []) {
           await this.directory.write(write);
         }
       },
@@ -95,7 +95,7 @@ export class UserProvisioning {
       // The answer to a POST is not compared, but an inactive user may need a second request.
       ({ path }) => existing !== null || path === 'active',
     );
-    const writes = this.dialect.changeUser(user, changes);
+    const writes = this.dialect.changeUser(user, changes, person);
     for (const write of writes) {
       await this.directory.write(write);
     }
@@ -117,6 +117,7 @@ export class UserProvisioning {
     for (const write of this.dialect.changeUser(
       user,
       wasActive ? [{ path: 'active', value: false, current: true }] : [],
+      person,
     )) {
       await this.directory.write(write);
     }

@@ -1,4 +1,5 @@
 import type { Attribute } from './attribute.js';
+import { ENTITLEMENT, ROLE } from './catalogue-types.js';
 import { schemaResource, resourceTypeResource } from './discovery.js';
 import { GROUP, USER } from './resource-types.js';
 import { serviceProviderConfig } from './service-provider-config.js';
@@ -50,8 +51,8 @@ describe('schemaResource', () => {
     expect(named('groups')).toMatchObject({ mutability: 'readOnly', multiValued: true });
     expect(named('members').subAttributes).toMatchObject([
       { name: 'value', mutability: 'immutable', caseExact: true },
-      { name: '$ref', mutability: 'immutable', referenceTypes: ['User', 'Group'] },
-      { name: 'type', mutability: 'immutable', canonicalValues: ['User', 'Group'] },
+      { name: '$ref', mutability: 'immutable', referenceTypes: ['User'] },
+      { name: 'type', mutability: 'immutable', canonicalValues: ['User'] },
       { name: 'display', mutability: 'readOnly' },
     ]);
     expect(named('manager').subAttributes).toMatchObject([
@@ -78,6 +79,16 @@ describe('resourceTypeResource', () => {
     });
   });
 
+  it.each([
+    [ROLE, '/Roles', 'urn:okta:scim:schemas:core:1.0:Role', 'displayName description'],
+    [ENTITLEMENT, '/Entitlements', 'urn:okta:scim:schemas:core:1.0:Entitlement', 'displayName type description'],
+  ])('names the endpoint and the schema that Okta looks for: $name', (type, endpoint, schema, names) => {
+    expect(resourceTypeResource(type, base)).toMatchObject({ id: type.name, endpoint, schema });
+    const { attributes } = schemaResource(type.schema, base) as { attributes: Attribute[] };
+    expect(attributes.map(({ name }) => name).join(' ')).toBe(names);
+    expect(attributes.every(({ mutability }) => mutability === 'readOnly')).toBe(true);
+  });
+
   it('leaves schemaExtensions out where there are none', () => {
     expect(resourceTypeResource(GROUP, base)).not.toHaveProperty('schemaExtensions');
   });
@@ -87,11 +98,12 @@ describe('serviceProviderConfig', () => {
   it('has what clients insist on', () => {
     expect(serviceProviderConfig(base)).toMatchObject({
       patch: { supported: true },
-      bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+      bulk: { supported: true, maxOperations: 5000, maxPayloadSize: 16_777_216 },
       filter: { supported: true, maxResults: 1000 },
       changePassword: { supported: false },
-      sort: { supported: false },
-      etag: { supported: false },
+      sort: { supported: true },
+      etag: { supported: true },
+      pagination: { cursor: true, index: true, defaultPaginationMethod: 'index', cursorTimeout: 3600 },
       authenticationSchemes: [{ type: 'oauthbearertoken', primary: true }],
       meta: { resourceType: 'ServiceProviderConfig', location: `${base}/ServiceProviderConfig` },
     });

@@ -1,5 +1,6 @@
 import type { Attribute, Schema } from './attribute.js';
 import type { ResourceType } from './resource-types.js';
+import { PASSWORD } from './user.schema.js';
 
 /** The entry of a schema in /Schemas, RFC 7643 §7. */
 export function schemaResource(schema: Schema, baseUrl: string): object {
@@ -28,7 +29,7 @@ export function resourceTypeResource(type: ResourceType, baseUrl: string): objec
   };
 }
 
-// What is taken and never kept is not offered: a password would be mapped in vain.
+// A password is taken and never kept: who offers it to be mapped lets people do so in vain.
 function published(attributes: readonly Attribute[]): Attribute[] {
-  return attributes.filter(({ returned }) => returned !== 'never');
+  return attributes.filter((attribute) => attribute !== PASSWORD);
 }

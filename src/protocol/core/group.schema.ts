@@ -8,8 +8,8 @@ export const MEMBERS = complex(
   'The members of the group.',
   [
     text('value', 'The id of the member.', { ...immutable, caseExact: true }),
-    reference('$ref', 'The URI of the member.', ['User', 'Group'], immutable),
-    type(['User', 'Group'], immutable),
+    reference('$ref', 'The URI of the member.', ['User'], immutable),
+    type(['User'], immutable),
     text('display', "The member's name.", { mutability: 'readOnly' }),
   ],
   { multiValued: true },

@@ -3,7 +3,7 @@ import { MANAGER } from './enterprise-user.schema.js';
 import { MEMBERS } from './group.schema.js';
 import { invalid, invalidValue } from './invalid-value.js';
 import { isObject, isUnassigned } from './json.js';
-import { parseSimple, textFault } from './parse-simple.js';
+import { MAX_KEY_LENGTH, parseSimple, textFault } from './parse-simple.js';
 import { findSubAttribute, printPath, type AttributePath } from './schema-registry.js';
 
 /**
@@ -18,7 +18,10 @@ function parse(value: unknown, attribute: Attribute, where: string): Json | unde
   if (attribute === MEMBERS && Array.isArray(value)) return parseMembers(value, where);
   if (isUnassigned(value)) return undefined;
   if (attribute === MEMBERS) return parseMembers([value], where);
-  if (attribute.multiValued) return parseList(Array.isArray(value) ? value : [value], attribute, where);
+  if (attribute.multiValued) {
+    const items = Array.isArray(value) ? value.map((item: unknown) => (isEmptied(item) ? null : item)) : [value];
+    return parseList(items, attribute, where);
+  }
   return parseOne(attribute === MANAGER ? asManager(value) : value, attribute, where);
 }
 
@@ -33,7 +36,7 @@ function parseComplex(value: unknown, attribute: Attribute, where: string): Json
   let assigned = false;
   for (const key of Object.keys(value)) {
     const sub = findSubAttribute(attribute, key);
-    if (!sub || sub.mutability === 'readOnly') continue;
+    if (!sub || sub.mutability === 'readOnly' || sub.returned === 'never') continue;
     const parsed = parse(value[key], sub, `${where}.${sub.name}`);
     if (parsed === undefined) continue;
     result[sub.name] = parsed;
@@ -44,12 +47,16 @@ function parseComplex(value: unknown, attribute: Attribute, where: string): Json
 
 function parseList(items: readonly unknown[], attribute: Attribute, where: string): Json | undefined {
   const result: Json[] = [];
+  const seen = new Set<string>();
   let primaries = 0;
   for (const [index, item] of items.entries()) {
     const parsed = parseElement(item, attribute, `${where}[${index}]`);
     if (parsed === undefined) continue;
-    result.push(parsed);
     if (isObject(parsed) && parsed.primary === true) primaries++;
+    const text = JSON.stringify(parsed);
+    // RFC 7643 §2.4: no value is there twice.
+    if (!seen.has(text)) result.push(parsed);
+    seen.add(text);
   }
   // RFC 7643 §2.4
   if (primaries > 1) throw invalid(where, `has ${primaries} elements with primary true, at most one may be`);
@@ -62,6 +69,12 @@ function parseElement(item: unknown, attribute: Attribute, where: string): Json 
   return parseOne(bare ? { value: item } : item, attribute, where);
 }
 
+// OneLogin and Okta send every element that is mapped, also those without a value: the type alone is no value.
+function isEmptied(item: unknown): boolean {
+  const parts = isObject(item) ? Object.entries(item).filter(([name]) => !/^(type|primary)$/i.test(name)) : [];
+  return parts.length > 0 && parts.every(([, part]) => part === '' || part === null);
+}
+
 // Only the id counts: what a member is and is called is ours to know. Okta sends `display`, Entra `$ref: null`.
 function parseMembers(items: readonly unknown[], where: string): Json[] {
   const ids = new Set<string>();
@@ -70,7 +83,7 @@ function parseMembers(items: readonly unknown[], where: string): Json[] {
     if (typeof id !== 'string' || id === '') {
       throw invalidValue(`${where}[${index}].value`, 'the id of a member as a non-empty string', id);
     }
-    const fault = textFault(id);
+    const fault = textFault(id, MAX_KEY_LENGTH);
     if (fault) throw invalid(`${where}[${index}].value`, fault);
     ids.add(id);
   }

@@ -1,9 +1,12 @@
+import { complex, text } from './define-attribute.js';
 import { ENTERPRISE_USER_SCHEMA } from './enterprise-user.schema.js';
-import { GROUP, USER } from './resource-types.js';
+import { GROUP, USER, type ResourceType } from './resource-types.js';
 import {
   findAttribute,
   findExtension,
   findSubAttribute,
+  isNeverReturned,
+  isUnambiguous,
   listPaths,
   printPath,
   resolvePath,
@@ -12,6 +15,14 @@ import {
 
 const enterprise = ENTERPRISE_USER_SCHEMA.id;
 const core = USER.schema.id;
+
+function extendedBy(...schemas: [urn: string, attribute: string][]): ResourceType {
+  const extensions = schemas.map(([id, name]) => ({
+    schema: { id, name: '', description: '', attributes: [text(name, '')] },
+    required: false,
+  }));
+  return { ...USER, extensions: [...USER.extensions, ...extensions] };
+}
 
 describe('resolvePath', () => {
   it.each([
@@ -65,6 +76,12 @@ describe('resolvePath', () => {
     expect(resolvePath('urn:example:Other:userName', type)?.extension).toBe('urn:example:Other');
   });
 
+  it('finds attributes of other extensions by their URN only', () => {
+    const type = extendedBy(['urn:example:Other', 'badge']);
+    expect(resolvePath('badge', type)).toBeNull();
+    expect(resolvePath('urn:example:Other:badge', type)?.attribute.name).toBe('badge');
+  });
+
   it('resolves against the resource type that is asked about', () => {
     expect(resolvePath('members.value', GROUP)?.subAttribute?.name).toBe('value');
     expect(resolvePath('manager', GROUP)).toBeNull();
@@ -96,6 +113,79 @@ describe('finding by name', () => {
     expect(findAttribute(ENTERPRISE_USER_SCHEMA, 'userName')).toBeNull();
     expect(findSubAttribute(manager, 'display')).toBeNull();
     expect(findSubAttribute(resolvePath('title', USER)!.attribute, 'value')).toBeNull();
+  });
+});
+
+describe('isUnambiguous', () => {
+  it.each<[boolean, string, [urn: string, attribute: string][]]>([
+    [
+      true,
+      'schemas that have nothing to do with each other',
+      [
+        ['urn:example:a', 'x'],
+        ['urn:example:b', 'x'],
+      ],
+    ],
+    [
+      true,
+      'a URN that begins like another',
+      [
+        ['urn:example:a', 'x'],
+        ['urn:example:a:b', 'x'],
+      ],
+    ],
+    [true, 'an attribute that the core schema has too', [['urn:example:a', 'userName']]],
+    [
+      false,
+      'a URN that is an attribute of another',
+      [
+        ['urn:example:a', 'b'],
+        ['urn:example:a:b', 'x'],
+      ],
+    ],
+    [
+      false,
+      'the same, the other way round',
+      [
+        ['urn:example:a:b', 'x'],
+        ['urn:example:a', 'b'],
+      ],
+    ],
+    [
+      true,
+      'a URN that an older one is without its last colon',
+      [
+        ['urn:example:2.0:User', 'x'],
+        ['urn:example:2.0User', 'x'],
+      ],
+    ],
+    [
+      false,
+      'a URN that is an older one without its last colon',
+      [
+        ['urn:example:2.0User', 'x'],
+        ['urn:example:2.0:User', 'x'],
+      ],
+    ],
+  ])('says %p of %s', (expected, _, schemas) => {
+    expect(isUnambiguous(extendedBy(...schemas))).toBe(expected);
+  });
+
+  it('says so of users and groups', () => {
+    expect([USER, GROUP].map(isUnambiguous)).toEqual([true, true]);
+  });
+});
+
+describe('isNeverReturned', () => {
+  it('is true of an attribute and its parts, and of a part alone', () => {
+    const part = text('part', '');
+    const never = { returned: 'never' } as const;
+    expect(isNeverReturned({ attribute: text('pin', '', never) })).toBe(true);
+    expect(isNeverReturned({ attribute: complex('chip', '', [part], never), subAttribute: part })).toBe(true);
+    expect(isNeverReturned({ attribute: complex('chip', '', [part]), subAttribute: text('pin', '', never) })).toBe(
+      true,
+    );
+    expect(isNeverReturned({ attribute: complex('chip', '', [part]), subAttribute: part })).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Attribute, Schema } from './attribute.js';
 import { COMMON_ATTRIBUTES } from './common-attributes.js';
+import { ENTERPRISE_USER_SCHEMA } from './enterprise-user.schema.js';
 import type { ResourceType } from './resource-types.js';
 
 /** A path resolved against a resource type's schemas. */
@@ -20,8 +21,8 @@ const vocabularies = new WeakMap<ResourceType, Vocabulary>();
 const names = new WeakMap<readonly Attribute[], ReadonlyMap<string, Attribute>>();
 
 /**
- * Resolves `[urn:]name[.sub]` in any case; null when there is no such attribute. An extension's attribute is found
- * without its URN too, as Entra sends `manager`, unless the core schema has that name.
+ * Resolves `[urn:]name[.sub]` in any case; null when there is no such attribute. An attribute of the enterprise extension
+ * is found without its URN too, as Entra sends `manager`, unless the core schema has that name.
  */
 export function resolvePath(path: string, type: ResourceType): AttributePath | null {
   return lookUp(vocabularyOf(type).paths, path) ?? null;
@@ -45,6 +46,19 @@ export function findAttribute(schema: Schema, name: string): Attribute | null {
 /** Finds a sub-attribute by its name in any case. */
 export function findSubAttribute(attribute: Attribute, name: string): Attribute | null {
   return attribute.subAttributes ? (lookUp(namesOf(attribute.subAttributes), name) ?? null) : null;
+}
+
+/** Whether the canonical spelling of every path and extension means that one: URNs and names may run into each other. */
+export function isUnambiguous(type: ResourceType): boolean {
+  return (
+    type.extensions.every(({ schema }) => findExtension(schema.id, type) === schema && !resolvePath(schema.id, type)) &&
+    listPaths(type).every((path) => resolvePath(printPath(path), type) === path)
+  );
+}
+
+/** Whether a value is in no answer; then filters and orders must not tell it either. */
+export function isNeverReturned({ attribute, subAttribute }: AttributePath): boolean {
+  return attribute.returned === 'never' || subAttribute?.returned === 'never';
 }
 
 /** The canonical spelling of a path. */
@@ -100,7 +114,8 @@ function pathsOf(type: ResourceType): Map<string, AttributePath> {
 function spellingsOf(path: AttributePath, urn: string): [string, AttributePath][] {
   const name = printPath({ ...path, extension: undefined });
   const prefixes = [urn, mistyped(urn)].flatMap((spelling) => [`${spelling}:`, `${spelling}.`]);
-  return ['', ...prefixes].flatMap((prefix) => spellings(prefix + name, path));
+  if (path.extension === undefined || path.extension === ENTERPRISE_USER_SCHEMA.id) prefixes.unshift('');
+  return prefixes.flatMap((prefix) => spellings(prefix + name, path));
 }
 
 function pathsIn(attributes: readonly Attribute[], extension?: string): AttributePath[] {

@@ -42,6 +42,11 @@ const groups = complex(
   { multiValued: true, ...readOnly },
 );
 
+export const PASSWORD = text('password', 'A clear-text password. Accepted, never stored.', {
+  mutability: 'writeOnly',
+  returned: 'never',
+});
+
 /** The User schema, RFC 7643 §4.1 and §8.7.1. */
 export const USER_SCHEMA: Schema = {
   id: 'urn:ietf:params:scim:schemas:core:2.0:User',
@@ -62,7 +67,7 @@ export const USER_SCHEMA: Schema = {
     text('locale', 'How dates, numbers and currencies are written for the user, such as "en-US".'),
     text('timezone', 'The time zone by its IANA name, such as "Europe/Paris".'),
     attribute('active', 'boolean', 'Whether the user may sign in.'),
-    text('password', 'A clear-text password. Accepted, never stored.', { mutability: 'writeOnly', returned: 'never' }),
+    PASSWORD,
     plural('emails', 'E-mail addresses.', text('value', 'The e-mail address.'), places),
     plural('phoneNumbers', 'Phone numbers.', text('value', 'The phone number.'), [
       'work',

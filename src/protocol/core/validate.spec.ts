@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ScimError } from '../messages/scim-error.js';
-import { attribute } from './define-attribute.js';
+import { attribute, complex } from './define-attribute.js';
 import { GROUP, USER, type ResourceType } from './resource-types.js';
 import { parseResource } from './validate.js';
 
@@ -17,6 +17,12 @@ const badged: ResourceType = {
         attributes: [
           attribute('colour', 'string', '', { required: true }),
           attribute('pin', 'string', '', { returned: 'never' }),
+          complex('chip', '', [
+            attribute('serial', 'string', '', { required: true }),
+            attribute('label', 'string', ''),
+            attribute('code', 'string', '', { returned: 'never' }),
+          ]),
+          complex('keys', '', [attribute('value', 'string', '', { required: true })], { multiValued: true }),
         ],
       },
       required: false,
@@ -131,6 +137,13 @@ describe('parseResource', () => {
       `${badge}:colour is required`,
     ],
     [
+      'a value without the part that it requires',
+      { userName: 'a', [badge]: { colour: 'red', chip: { label: 'l' } } },
+      badged,
+      'invalidValue',
+      `${badge}:chip.serial is required`,
+    ],
+    [
       'a required extension that is missing',
       { userName: 'a' },
       requiring,
@@ -145,10 +158,9 @@ describe('parseResource', () => {
 
   it('does without an extension that is not required, and stores nothing of it that is never returned', () => {
     expect(parseResource({ userName: 'a', [badge]: { pin: '1' } }, badged)).toEqual({ userName: 'a' });
-    expect(parseResource({ userName: 'a', [badge]: { colour: 'red' } }, badged)).toHaveProperty(
-      [badge, 'colour'],
-      'red',
-    );
+    const kept = { colour: 'red', chip: { serial: 's' }, keys: [{ value: 'k' }] };
+    const sent = { ...kept, pin: '1', chip: { serial: 's', code: 'c' } };
+    expect(parseResource({ userName: 'a', [badge]: sent }, badged)).toEqual({ userName: 'a', [badge]: kept });
   });
 
   it('tells members that are absent from members that are none', () => {

@@ -54,16 +54,33 @@ function isStored(attribute: Attribute): boolean {
 }
 
 function checkRequired(result: Attributes, type: ResourceType): void {
-  checkSchema(result, type.schema);
-  for (const { schema, required } of type.extensions) {
-    if (required || result[schema.id]) checkSchema((result[schema.id] ?? {}) as Attributes, schema, schema.id);
-  }
+  const missing = findMissing(result, type);
+  if (missing) throw invalid(printPath(missing), 'is required, but there is no value for it');
 }
 
-function checkSchema(attributes: Attributes, schema: Schema, extension?: string): void {
-  for (const attribute of schema.attributes) {
-    if (attribute.required && attributes[attribute.name] === undefined) {
-      throw invalid(printPath({ extension, attribute }), 'is required, but there is no value for it');
-    }
+/** The first path that a resource must have a value at and has not. An extension requires something where it is there. */
+export function findMissing(attributes: Attributes, type: ResourceType): AttributePath | null {
+  const missing = missingOf(attributes, type.schema);
+  if (missing) return missing;
+  for (const { schema, required } of type.extensions) {
+    const own = attributes[schema.id] as Attributes | undefined;
+    const found = required || own ? missingOf(own ?? {}, schema) : null;
+    if (found) return { ...found, extension: schema.id };
   }
+  return null;
+}
+
+function missingOf(attributes: Attributes, schema: Schema): AttributePath | null {
+  for (const attribute of schema.attributes) {
+    const value = attributes[attribute.name];
+    if (value === undefined && attribute.required) return { attribute };
+    const subAttribute = value !== undefined && missingPart([value].flat() as Attributes[], attribute);
+    if (subAttribute) return { attribute, subAttribute };
+  }
+  return null;
+}
+
+function missingPart(values: readonly Attributes[], { subAttributes = [] }: Attribute): Attribute | undefined {
+  const required = subAttributes.filter((each) => each.required);
+  return required.find(({ name }) => values.some((value) => value[name] === undefined));
 }

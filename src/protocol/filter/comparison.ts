@@ -1,6 +1,6 @@
 import type { Attribute } from '../core/attribute.js';
 import { isDateTime, textFault } from '../core/parse-simple.js';
-import { type AttributePath, findSubAttribute, printPath } from '../core/schema-registry.js';
+import { type AttributePath, findSubAttribute, isNeverReturned, printPath } from '../core/schema-registry.js';
 import type { CompareOperator, CompareValue, Filter } from './filter.js';
 import { invalidFilter, quote, type Token } from './tokenize.js';
 
@@ -11,6 +11,7 @@ const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 /** Builds a comparison whose value has the type of the attribute; refuses what can not be compared. */
 export function comparison(path: AttributePath, operator: CompareOperator, token: Token): Filter {
   const target = comparable(path, token);
+  if (isNeverReturned(target)) throw invalidFilter(token.position, `${printPath(target)} can not be asked for.`);
   const attribute = target.subAttribute ?? target.attribute;
   if (token.kind === 'word' && token.text === 'null') {
     if (operator !== 'eq' && operator !== 'ne') throw invalidFilter(token.position, 'null is compared with eq or ne.');

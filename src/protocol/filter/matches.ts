@@ -1,7 +1,10 @@
 import type { Attribute, Attributes, Json } from '../core/attribute.js';
+import { primary } from '../core/define-attribute.js';
 import { isObject } from '../core/json.js';
+import { instantOf } from '../core/parse-simple.js';
 import type { AttributePath } from '../core/schema-registry.js';
 import type { Filter } from './filter.js';
+import { compareText, foldCase } from './text-order.js';
 
 type Comparison = Extract<Filter, { kind: 'compare' }>;
 
@@ -46,28 +49,36 @@ function holds(operator: Exclude<Comparison['operator'], 'ne'>, actual: Json, ex
     case 'ew':
       return (actual as string).endsWith(expected as string);
     case 'gt':
-      return (actual as string) > (expected as string);
+      return order(actual, expected) > 0;
     case 'ge':
-      return (actual as string) >= (expected as string);
+      return order(actual, expected) >= 0;
     case 'lt':
-      return (actual as string) < (expected as string);
+      return order(actual, expected) < 0;
     case 'le':
-      return (actual as string) <= (expected as string);
+      return order(actual, expected) <= 0;
   }
 }
 
-// Moments compare as numbers, text by the caseExact of its attribute.
-function comparable(value: Json, { type, caseExact }: Attribute): Json {
+function order(one: Json, other: Json): number {
+  return typeof one === 'string' ? compareText(one, other as string) : (one as number) - (other as number);
+}
+
+// Moments compare as numbers, text by the caseExact of its attribute; RFC 7643 §2.4: an absent primary is false.
+function comparable(value: Json, attribute: Attribute): Json {
+  const { type, caseExact } = attribute;
+  if (value === null && attribute === primary) return false;
   if (typeof value !== 'string') return value;
-  if (type === 'dateTime') return Date.parse(value);
-  return caseExact ? value : value.toLowerCase();
+  if (type === 'dateTime') return Date.parse(instantOf(value));
+  return caseExact ? value : foldCase(value);
 }
 
 // A value without the sub-attribute has null there: `emails.type ne "work"` holds for one that has no type.
 function valuesAt({ extension, attribute, subAttribute }: AttributePath, resource: Attributes): Json[] {
   const container = extension === undefined ? resource : resource[extension];
   const values = listed(isObject(container) ? container[attribute.name] : undefined);
-  return subAttribute ? values.map((value) => (isObject(value) ? (value[subAttribute.name] ?? null) : null)) : values;
+  if (subAttribute) return values.map((value) => (isObject(value) ? (value[subAttribute.name] ?? null) : null));
+  // Inside `[ ]` it is the value's own: absent there, it is false all the same.
+  return attribute === primary && values.length === 0 ? [null] : values;
 }
 
 function listed(value: Json | undefined): Json[] {

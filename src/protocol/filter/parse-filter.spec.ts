@@ -1,4 +1,4 @@
-import { attribute, text } from '../core/define-attribute.js';
+import { attribute, complex, text } from '../core/define-attribute.js';
 import { GROUP, type ResourceType, USER } from '../core/resource-types.js';
 import { resolvePath } from '../core/schema-registry.js';
 import { ScimError } from '../messages/scim-error.js';
@@ -15,6 +15,7 @@ const DEVICE: ResourceType = {
       attribute('weight', 'decimal', 'How heavy.'),
       attribute('key', 'binary', 'Its key.'),
       text('tags', 'Labels.', { multiValued: true }),
+      complex('chip', 'What is in it.', [text('value', 'Its secret.', { returned: 'never' }), text('maker', 'By.')]),
     ],
   },
 };
@@ -34,6 +35,16 @@ function fault(filter: string, type = USER): ScimError {
 }
 
 describe('parseFilter', () => {
+  it.each([
+    'chip.value eq "x"',
+    'chip eq "x"',
+    'chip.value pr',
+    'chip[value sw "x"]',
+    'chip[maker eq "a"].value eq "x"',
+  ])('tells nothing of a part that is never returned: %s', (filter) => {
+    expect(fault(filter, DEVICE).message).toMatch(/value can not be asked for/);
+  });
+
   it.each([
     ['userName eq "bjensen"'],
     ['name.familyName co "O\'Malley"'],

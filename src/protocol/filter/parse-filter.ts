@@ -1,6 +1,12 @@
 import type { Attribute } from '../core/attribute.js';
 import type { ResourceType } from '../core/resource-types.js';
-import { type AttributePath, findSubAttribute, printPath, resolvePath } from '../core/schema-registry.js';
+import {
+  type AttributePath,
+  findSubAttribute,
+  isNeverReturned,
+  printPath,
+  resolvePath,
+} from '../core/schema-registry.js';
 import type { ScimError } from '../messages/scim-error.js';
 import { comparison } from './comparison.js';
 import { COMPARE_OPERATORS, type CompareOperator, type Filter, join } from './filter.js';
@@ -17,10 +23,15 @@ interface Scope {
   readonly resolve: (name: string) => AttributePath | null;
 }
 
-/** Parses a filter of RFC 7644 §3.4.2.2. Throws invalidFilter, telling the position and what was expected there. */
-export function parseFilter(text: string, type: ResourceType): Filter {
-  const resolve = (name: string): AttributePath | null => resolvePath(name, type);
-  return new FilterParser(tokenize(text), { owner: type.name, attributes: type.schema.attributes, resolve }).parse();
+/**
+ * Parses a filter of RFC 7644 §3.4.2.2. Throws invalidFilter, telling the position and what was expected there.
+ * An attribute that only one of the `others` has is taken as theirs: `filterOf` says what that means for `type`.
+ */
+export function parseFilter(text: string, type: ResourceType, others: readonly ResourceType[] = []): Filter {
+  const types = [type, ...others];
+  const resolve = (name: string): AttributePath | null => first(types, (each) => resolvePath(name, each));
+  const owner = types.map(({ name }) => name).join(' or ');
+  return new FilterParser(tokenize(text), { owner, attributes: type.schema.attributes, resolve }).parse();
 }
 
 /** Parses what stands inside the `[ ]` of a path, `offset` characters after its beginning. */
@@ -140,7 +151,7 @@ class FilterParser {
       throw invalidFilter(position, problem);
     }
     // Comparing with a password would tell it, letter by letter.
-    if (path.attribute.returned === 'never') throw invalidFilter(position, `${text} can not be asked for.`);
+    if (isNeverReturned(path)) throw invalidFilter(position, `${text} can not be asked for.`);
     return path;
   }
 
@@ -176,4 +187,12 @@ class FilterParser {
 
 function isCompareOperator(name: string): name is CompareOperator {
   return (COMPARE_OPERATORS as readonly string[]).includes(name);
+}
+
+function first<Item, Result>(items: readonly Item[], find: (item: Item) => Result | null): Result | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
 }

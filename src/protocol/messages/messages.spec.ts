@@ -19,7 +19,7 @@ describe('changedAttributes', () => {
 
 describe('listResponse', () => {
   it('counts the resources of the page', () => {
-    expect(listResponse([{ id: '1' }], 12, 3)).toEqual({
+    expect(listResponse([{ id: '1' }], 12, { startIndex: 3 })).toEqual({
       schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
       totalResults: 12,
       startIndex: 3,

@@ -1,5 +1,5 @@
 import type { Json } from '../core/attribute.js';
-import { attribute, text } from '../core/define-attribute.js';
+import { attribute, complex, text } from '../core/define-attribute.js';
 import { GROUP, USER } from '../core/resource-types.js';
 import { parseProjection, project, wants } from './project.js';
 
@@ -31,6 +31,11 @@ describe('project', () => {
     ['name.givenName,name.familyName', { name: ada.name }],
     ['emails.value', { emails: [{ value: 'ada@a.example' }] }],
     ['emails.display', {}],
+    [
+      'emails[type eq "work" or type eq "a,b"].value,userName',
+      { emails: [{ value: 'ada@a.example' }], userName: 'ada' },
+    ],
+    ['emails[type eq "work"', {}],
     [enterprise, { [enterprise]: ada[enterprise] }],
     [`${enterprise}:department`, { [enterprise]: { department: 'R' } }],
     ['manager.value', { [enterprise]: { manager: { value: 'm1' } } }],
@@ -80,6 +85,7 @@ describe('project', () => {
       attribute('heavy', 'string', '', { returned: 'request' }),
       attribute('secret', 'string', '', { returned: 'never' }),
       attribute('key', 'string', '', { returned: 'always' }),
+      complex('chip', '', [text('label', ''), attribute('pin', 'string', '', { returned: 'never' })]),
     ];
     const type = { ...GROUP, schema: { ...GROUP.schema, attributes } };
     const resource = { id: '1', open: 'o', heavy: 'h', secret: 's', key: 'k' };
@@ -89,6 +95,10 @@ describe('project', () => {
     expect(shown('heavy,secret')).toBe('id heavy key');
     expect(shown(type.schema.id)).toBe('id open key');
     expect(shown(undefined, 'open,key')).toBe('id key');
+    const chipped = { id: '1', key: 'k', chip: { label: 'l', pin: '1234' } };
+    for (const asked of [undefined, 'chip', 'chip.label,chip.pin', type.schema.id]) {
+      expect(project(chipped, parseProjection(asked, undefined, type), type)).toHaveProperty('chip', { label: 'l' });
+    }
   });
 });
 

@@ -21,6 +21,7 @@ interface Fixed {
   readonly always: readonly AttributePath[];
   readonly hidden: readonly AttributePath[];
   readonly hiddenSelection: Selection;
+  readonly neverSelection: Selection;
 }
 
 const fixed = new WeakMap<ResourceType, Fixed>();
@@ -48,7 +49,8 @@ export function parseProjection(
 
 /** The part of the resource that is asked for; the resource itself when that is all of it. */
 export function project(resource: Resource, projection: Projection, type: ResourceType): Resource {
-  if (projection.attributes) return only(resource, projection.attributes);
+  // Who asks for a whole attribute asks for its parts too, also for those that are never returned.
+  if (projection.attributes) return only(without(resource, fixedOf(type).neverSelection), projection.attributes);
   return without(resource, projection.excludedAttributes ?? fixedOf(type).hiddenSelection);
 }
 
@@ -63,7 +65,8 @@ function fixedOf(type: ResourceType): Fixed {
     const paths = listPaths(type);
     const hidden = paths.filter((path) => ['never', 'request'].includes(returned(path)));
     const always = paths.filter((path) => returned(path) === 'always');
-    found = { always, hidden, hiddenSelection: select(hidden) };
+    const never = hidden.filter((path) => returned(path) === 'never');
+    found = { always, hidden, hiddenSelection: select(hidden), neverSelection: select(never) };
     fixed.set(type, found);
   }
   return found;
@@ -73,8 +76,10 @@ function returned({ attribute, subAttribute }: AttributePath): string {
   return (subAttribute ?? attribute).returned;
 }
 
+// Some clients ask for a path as they write it in a PATCH, `emails[type eq "work"].value`: the filter selects nothing here.
 function pathsIn(names: string, type: ResourceType): AttributePath[] {
-  return names.split(',').flatMap((name) => resolvePath(name.trim(), type) ?? pathsOfSchema(name.trim(), type));
+  const plain = names.replace(/\[[^\]]*\]/g, '').split(',');
+  return plain.flatMap((name) => resolvePath(name.trim(), type) ?? pathsOfSchema(name.trim(), type));
 }
 
 function pathsOfSchema(urn: string, type: ResourceType): AttributePath[] {

@@ -1,5 +1,5 @@
 import type { Attributes } from '../core/attribute.js';
-import { attribute, text } from '../core/define-attribute.js';
+import { attribute, complex, text } from '../core/define-attribute.js';
 import { GROUP, type ResourceType, USER } from '../core/resource-types.js';
 import { applyPatch } from './apply-patch.js';
 import { parsePatch } from './parse-patch.js';
@@ -324,6 +324,61 @@ describe('applyPatch', () => {
     for (const change of changes) {
       expect(refusalOf({ serial: 'a' }, [change], device)).toMatchObject({ status: 400, scimType: 'mutability' });
     }
+  });
+
+  const urn = 'urn:example:Badge';
+  const badge = [
+    text('colour', 'Its colour.', { required: true }),
+    text('label', 'What it says.'),
+    complex('chip', 'What is in it.', [
+      text('serial', 'Its number.', { mutability: 'immutable' }),
+      text('maker', 'By.'),
+    ]),
+  ];
+  const schema = { id: urn, name: 'Badge', description: '', attributes: badge };
+  const badged: ResourceType = { ...USER, extensions: [...USER.extensions, { schema, required: false }] };
+  const requiring: ResourceType = { ...USER, extensions: [{ schema, required: true }] };
+  const bearer = { ...user, [urn]: { colour: 'red', chip: { serial: '1' } } };
+
+  it('lets an extension begin with all that it requires, in any order, and end as a whole', () => {
+    const operations = [
+      { op: 'add', path: `${urn}:label`, value: 'Guest' },
+      { op: 'add', path: `${urn}:colour`, value: 'red' },
+    ];
+    expect(patched(user, operations, badged)[urn]).toEqual({ label: 'Guest', colour: 'red' });
+    expect(patched({ ...user, [urn]: { colour: 'red' } }, [{ op: 'remove', path: urn }], badged)).toEqual(user);
+  });
+
+  it.each<[string, object, object, ResourceType, string]>([
+    [
+      'an extension without what it requires',
+      user,
+      { op: 'add', path: `${urn}:label`, value: 'x' },
+      badged,
+      'invalidValue',
+    ],
+    ['taking what it requires away', bearer, { op: 'remove', path: `${urn}:colour` }, badged, 'mutability'],
+    [
+      'taking a required extension away',
+      { ...user, [urn]: { colour: 'red' } },
+      { op: 'remove', path: urn },
+      requiring,
+      'mutability',
+    ],
+    ['another immutable part', bearer, { op: 'replace', path: `${urn}:chip.serial`, value: '2' }, badged, 'mutability'],
+    ['taking an immutable part away', bearer, { op: 'remove', path: `${urn}:chip` }, badged, 'mutability'],
+  ])('refuses %s', (_name, before, operation, type, scimType) => {
+    expect(refusalOf(before as never, [operation], type)).toMatchObject({ status: 400, scimType });
+  });
+
+  it('leaves alone what else is lacking', () => {
+    expect(patched({}, [{ op: 'add', path: 'title', value: 'T' }])).toEqual({ title: 'T' });
+    const before = { ...user, [urn]: { label: 'x' } };
+    expect(patched(before, [{ op: 'replace', path: 'title', value: 'T' }], badged)).toEqual({ ...before, title: 'T' });
+    expect(patched(bearer, [{ op: 'add', path: `${urn}:chip.maker`, value: 'Acme' }], badged)[urn]).toEqual({
+      colour: 'red',
+      chip: { serial: '1', maker: 'Acme' },
+    });
   });
 
   it('handles several simple values as it does complex ones', () => {

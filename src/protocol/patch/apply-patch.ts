@@ -1,7 +1,8 @@
-import type { Attributes, Json } from '../core/attribute.js';
-import { isEqual } from '../core/json.js';
+import type { Attributes } from '../core/attribute.js';
+import { checkImmutable } from '../core/immutable.js';
 import type { ResourceType } from '../core/resource-types.js';
 import { type AttributePath, printPath } from '../core/schema-registry.js';
+import { findMissing } from '../core/validate.js';
 import { countTerms } from '../filter/filter.js';
 import { ScimError } from '../messages/scim-error.js';
 import { add } from './add.js';
@@ -31,6 +32,8 @@ export function applyPatch(
     apply(result, operation);
   }
   for (const urn of urns) if (Object.keys(result[urn] as Attributes).length === 0) delete result[urn];
+  checkImmutable(resource, result, type);
+  checkRequired(resource, result, { ...type, extensions: extensionsOf(operations, type) });
   return result;
 }
 
@@ -46,7 +49,6 @@ function apply(result: Attributes, operation: PatchOperation): void {
   const before = container[attribute.name];
   const changed = CHANGES[operation.op](before, operation);
   const after = Array.isArray(changed) && changed.length === 0 ? undefined : changed;
-  if (before !== undefined) checkChange(operation.path, before, after);
   if (after === undefined) delete container[attribute.name];
   else container[attribute.name] = after;
 }
@@ -55,12 +57,23 @@ function containerOf({ extension }: AttributePath, result: Attributes): Attribut
   return extension === undefined ? result : (result[extension] as Attributes);
 }
 
-function checkChange(path: AttributePath, before: Json, after: Json | undefined): void {
-  const { attribute } = path;
-  if (attribute.required && after === undefined) {
-    throw new ScimError(400, `${printPath(path)} is required and can not be removed.`, 'mutability');
-  }
-  if (attribute.mutability === 'immutable' && !isEqual(before, after)) {
-    throw new ScimError(400, `${printPath(path)} is immutable and has a value.`, 'mutability');
-  }
+// What other extensions lack, since a tenant may define more, is not the concern of these operations.
+function extensionsOf(operations: readonly PatchOperation[], { extensions }: ResourceType): ResourceType['extensions'] {
+  const urns = new Set(operations.map(({ path }) => path.extension));
+  return extensions.filter(({ schema }) => urns.has(schema.id));
+}
+
+function checkRequired(before: Attributes, after: Attributes, type: ResourceType): void {
+  const missing = findMissing(after, type);
+  if (!missing) return;
+  const name = printPath(missing);
+  if (isAssigned(before, missing))
+    throw new ScimError(400, `${name} is required and can not be removed.`, 'mutability');
+  if (missing.extension === undefined) return;
+  throw new ScimError(400, `${name} is required, but there would be no value for it.`, 'invalidValue');
+}
+
+function isAssigned(attributes: Attributes, { extension, attribute }: AttributePath): boolean {
+  const container = extension === undefined ? attributes : ((attributes[extension] ?? {}) as Attributes);
+  return container[attribute.name] !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { Attribute, Attributes } from '../core/attribute.js';
 import { MEMBERS } from '../core/group.schema.js';
-import { type AttributePath, findSubAttribute } from '../core/schema-registry.js';
+import { type AttributePath, findSubAttribute, isNeverReturned } from '../core/schema-registry.js';
 import type { Filter } from '../filter/filter.js';
 
 /** A member of a JSON object by its name in any case; Entra's and Okta's `Operations` are others' `operations`. */
@@ -19,12 +19,13 @@ export function findNamedSubAttribute(attribute: Attribute, name: string): Attri
 }
 
 /**
- * Whether a write succeeds without an effect: `schemas` follows from the attributes, a password is never stored, and
- * a member's name is the user's, although Okta sends one.
+ * Whether a write succeeds without an effect: `schemas` follows from the attributes, what is never returned, such as a
+ * password, is not stored, and a member's name is the user's, although Okta sends one.
  */
-export function isIgnored({ attribute, subAttribute }: AttributePath): boolean {
+export function isIgnored(path: AttributePath): boolean {
+  const { attribute, subAttribute } = path;
   if (attribute === MEMBERS) return subAttribute?.mutability === 'readOnly';
-  return attribute.name === 'schemas' || attribute.returned === 'never';
+  return attribute.name === 'schemas' || isNeverReturned(path);
 }
 
 /**

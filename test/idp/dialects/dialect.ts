@@ -2,7 +2,18 @@ import type { Attributes, Change, JsonObject, Resource } from '../attribute-path
 import type { Person } from '../person.js';
 import type { Team } from '../source-directory.js';
 
-export type Provider = 'entra' | 'entra-legacy' | 'okta';
+export type Provider =
+  | 'entra'
+  | 'entra-legacy'
+  | 'okta'
+  | 'okta-wizard'
+  | 'onelogin'
+  | 'jumpcloud'
+  | 'ping'
+  | 'google'
+  | 'sailpoint'
+  | 'cyberark'
+  | 'authentik';
 export type ResourceType = 'User' | 'Group';
 
 export interface Write {
@@ -28,6 +39,9 @@ export interface Dialect {
   /** True where an attribute that the source lost is emptied in the directory. */
   readonly clearsValues: boolean;
   readonly provisionsManagers: boolean;
+  readonly provisionsGroups: boolean;
+  /** What the provider reads of the directory itself before it begins. */
+  readonly discovery: readonly string[];
 
   headers(token: string, hasBody: boolean): Record<string, string>;
   encode(value: string): string;
@@ -42,15 +56,16 @@ export interface Dialect {
   groupAttributes(team: Team): Attributes;
   newUser(person: Person): JsonObject;
   newGroup(team: Team): JsonObject;
-  changeUser(current: Resource, changes: Change[]): Write[];
+  changeUser(current: Resource, changes: Change[], person: Person): Write[];
   changeManager(userId: string, from: string | null, to: string | null, baseUrl: string): Write[];
   /** Matches the user only if they have this manager already. */
   referenceFilter(userId: string, managerId: string): string;
-  changeGroup(id: string, team: Team, changes: Change[]): Write[];
+  /** `members` tells all that the group is to have, for a provider that sends a group as a whole. */
+  changeGroup(id: string, team: Team, changes: Change[], members: () => Member[]): Write[];
   /** Requests that may be sent side by side. */
-  changeMembers(id: string, team: Team, add: Member[], remove: Member[]): Write[];
+  changeMembers(id: string, team: Team, add: Member[], remove: Member[], members: () => Member[]): Write[];
   /** The unchanged state, sent once more. */
-  reaffirmUser(id: string): Write[];
+  reaffirmUser(current: Resource, person: Person): Write[];
   pushMembers(id: string, team: Team, members: Member[]): Write[];
 
   /** By what a directory's group is known as this source's. */

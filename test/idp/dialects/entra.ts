@@ -131,6 +131,8 @@ const shared = {
   deletesUsers: true,
   clearsValues: false,
   provisionsManagers: true,
+  provisionsGroups: true,
+  discovery: ['/Schemas'],
   // No User-Agent and no Accept: this is all that reaches a server's log.
   headers: (token: string, hasBody: boolean) => ({
     Authorization: `Bearer ${token}`,
@@ -169,7 +171,7 @@ export const entra: Dialect = {
   },
   referenceFilter: (userId, managerId) => `id eq "${userId}" and manager eq "${managerId}"`,
   changeMembers: (id, _team, add, remove) => changeMembers(id, add, remove, compliantMembers),
-  reaffirmUser: (id) => [patch(`/Users/${id}`, [{ op: 'replace', path: 'active', value: true }])],
+  reaffirmUser: ({ id }) => [patch(`/Users/${id}`, [{ op: 'replace', path: 'active', value: true }])],
 };
 
 /** Entra as it speaks when nobody has asked it to comply. */
@@ -194,5 +196,5 @@ export const entraLegacy: Dialect = {
   // Microsoft's own example leaves the quotes out.
   referenceFilter: (userId, managerId) => `manager eq ${managerId} and id eq ${userId}`,
   changeMembers: (id, _team, add, remove) => changeMembers(id, add, remove, legacyMembers),
-  reaffirmUser: (id) => [patch(`/Users/${id}`, [{ op: 'Replace', path: 'active', value: 'True' }])],
+  reaffirmUser: ({ id }) => [patch(`/Users/${id}`, [{ op: 'Replace', path: 'active', value: 'True' }])],
 };

@@ -8,6 +8,7 @@ import {
   type Resource,
 } from '../attribute-paths.js';
 import type { Person } from '../person.js';
+import type { Team } from '../source-directory.js';
 import { batches, CORE_GROUP, CORE_USER, patch, type Dialect, type Member, type Write } from './dialect.js';
 
 const MEMBERS_PER_PATCH = 100;
@@ -41,20 +42,21 @@ function newUser(person: Person): JsonObject {
   return { schemas: [CORE_USER], ...user, emails, groups: [], password: randomPassword(), active: true };
 }
 
-/** The profile by PUT of the whole fetched body, the activation by a PATCH without a path. */
+/** The whole fetched body with the changes in it. */
+function putUser(current: Resource, changes: Change[]): Write {
+  const body = structuredClone(current);
+  changes.forEach((change) => writePath(body, change.path, change.value ?? ''));
+  return { method: 'PUT', path: `/Users/${current.id}`, body };
+}
+
+/** The profile by PUT, the activation by a PATCH without a path. */
 function changeUser(current: Resource, changes: Change[]): Write[] {
-  const path = `/Users/${current.id}`;
   const profile = changes.filter((change) => change.path !== 'active');
-  const writes: Write[] = [];
-  if (profile.length > 0) {
-    const body = structuredClone(current);
-    profile.forEach((change) => writePath(body, change.path, change.value ?? ''));
-    writes.push({ method: 'PUT', path, body });
-  }
-  for (const { value } of changes.filter((change) => change.path === 'active')) {
-    writes.push(patch(path, [{ op: 'replace', value: { active: value } }]));
-  }
-  return writes;
+  const activation = changes.filter((change) => change.path === 'active');
+  return [
+    ...(profile.length > 0 ? [putUser(current, profile)] : []),
+    ...activation.map(({ value }) => patch(`/Users/${current.id}`, [{ op: 'replace', value: { active: value } }])),
+  ];
 }
 
 const rename = (id: string, name: string): Write =>
@@ -75,6 +77,8 @@ export const okta: Dialect = {
   deletesUsers: false,
   clearsValues: true,
   provisionsManagers: false,
+  provisionsGroups: true,
+  discovery: [],
   headers: (token, hasBody) => ({
     Authorization: `Bearer ${token}`,
     Accept: 'application/scim+json',
@@ -115,11 +119,28 @@ export const okta: Dialect = {
       ),
     ),
   ],
-  reaffirmUser: (id) => [patch(`/Users/${id}`, [{ op: 'replace', value: { password: randomPassword() } }])],
+  reaffirmUser: ({ id }) => [patch(`/Users/${id}`, [{ op: 'replace', value: { password: randomPassword() } }])],
   pushMembers: (id, team, members) => [
     rename(id, team.name),
     patch(`/Groups/${id}`, [{ op: 'replace', path: 'members', value: memberValues(members) }]),
   ],
   groupMark: (group) => group.displayName,
   teamMarks: (team) => [team.name, ...team.formerNames],
+};
+
+const putGroup = (id: string, team: Team, members: Member[]): Write => ({
+  method: 'PUT',
+  path: `/Groups/${id}`,
+  body: { schemas: [CORE_GROUP], id, displayName: team.name, members: memberValues(members) },
+});
+
+/** An app of the App Integration Wizard: users and groups by PUT of the whole, and nothing else. */
+export const oktaWizard: Dialect = {
+  ...okta,
+  name: 'Okta (App Integration Wizard)',
+  changeUser: (current, changes) => (changes.length > 0 ? [putUser(current, changes)] : []),
+  reaffirmUser: (current) => [putUser(current, [])],
+  changeGroup: (id, team, _changes, members) => [putGroup(id, team, members())],
+  changeMembers: (id, team, _add, _remove, members) => [putGroup(id, team, members())],
+  pushMembers: (id, team, members) => [putGroup(id, team, members)],
 };

@@ -1,0 +1,65 @@
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { Caller } from '../auth/caller.js';
+import type { Credential } from './access.repository.js';
+import { networkOf } from './network.js';
+import { type Sighting, UsageRepository, type Use } from './usage.repository.js';
+
+const FLUSH_EVERY_MS = 5_000;
+
+/** Keeps who uses which credential and from where, without a write for every request. */
+@Injectable()
+export class UsageService implements OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger(UsageService.name);
+  private uses = new Map<string, Use>();
+  private sightings = new Map<string, Sighting>();
+  private timer: NodeJS.Timeout;
+
+  constructor(private readonly usage: UsageRepository) {}
+
+  onModuleInit(): void {
+    this.timer = setInterval(() => void this.flush(), FLUSH_EVERY_MS).unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.flush();
+  }
+
+  /** The credential was accepted, and the caller let in. */
+  async use({ principal, unused }: Credential, caller: Caller): Promise<void> {
+    const use = { principal, at: new Date(), caller };
+    // Someone waits at a screen for the first one: it shows at once that the connection works.
+    if (unused) await this.usage.recordUses([use]);
+    else this.uses.set(principal.credentialId, use);
+  }
+
+  /** The credential was accepted, whether the caller's network was or not. */
+  observe({ principal }: Credential, { address }: Caller): void {
+    const [network, at] = [networkOf(address), new Date()];
+    const key = `${principal.integrationId} ${network}`;
+    const seen = this.sightings.get(key);
+    if (!seen) this.sightings.set(key, { principal, network, firstAt: at, lastAt: at, requests: 1 });
+    else {
+      seen.lastAt = at;
+      seen.requests++;
+    }
+  }
+
+  /** Writes what has been kept so far. */
+  async flush(): Promise<void> {
+    const [uses, sightings] = [this.uses, this.sightings];
+    this.uses = new Map();
+    this.sightings = new Map();
+    try {
+      if (uses.size > 0) await this.usage.recordUses([...uses.values()]);
+    } catch (error) {
+      this.logger.warn(`When credentials were last used could not be written, and is tried again: ${String(error)}`);
+      this.uses = new Map([...uses, ...this.uses]);
+    }
+    try {
+      if (sightings.size > 0) await this.usage.recordSightings([...sightings.values()]);
+    } catch (error) {
+      this.logger.warn(`From where requests came could not be written: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+export const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
+export const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
+export const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+const MESSAGES = 'urn:ietf:params:scim:api:messages:2.0';
+export const PATCH_OP = `${MESSAGES}:PatchOp`;
+export const LIST_RESPONSE = `${MESSAGES}:ListResponse`;
+export const SEARCH_REQUEST = `${MESSAGES}:SearchRequest`;
+export const BULK_REQUEST = `${MESSAGES}:BulkRequest`;
+export const BULK_RESPONSE = `${MESSAGES}:BulkResponse`;
+export const ERROR = `${MESSAGES}:Error`;

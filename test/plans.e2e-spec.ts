@@ -1,0 +1,155 @@
+import { Database } from '../src/database/database.js';
+import type { Statement } from '../src/database/database.js';
+import { startApp } from './app.js';
+import type { App } from './app.js';
+import { makeConnection } from './make.js';
+import { scim } from './scim-client.js';
+import type { Connection, ScimClient } from './scim-client.js';
+
+const USERS = 20_000;
+const PEOPLE_OF_OTHERS = 2_000;
+const GROUPS = 2_000;
+
+interface Node {
+  readonly 'Node Type': string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
+  readonly Plans?: readonly Node[];
+}
+
+let app: App;
+let client: ScimClient;
+let tenantId: string;
+let neighbour: Connection & { tenantId: string };
+let userId: string;
+let groupId: string;
+
+beforeAll(async () => {
+  app = await startApp();
+  const connection = await makeConnection(app);
+  client = scim(connection);
+  tenantId = connection.tenantId;
+  neighbour = await makeConnection(app);
+  for (const { tenantId: each } of [neighbour, await makeConnection(app)]) await fill(each, PEOPLE_OF_OTHERS);
+  await fill(tenantId, USERS);
+  await app.query('ANALYZE users, teams, team_members');
+  const idOf = async (table: string): Promise<string> => {
+    const rows = await app.query<{ id: string }>(
+      `SELECT id FROM ${table} WHERE tenant_id = $1 AND attributes ->> 'externalId' = 'ext-77'`,
+      [tenantId],
+    );
+    return rows[0]!.id;
+  };
+  userId = await idOf('users');
+  groupId = await idOf('teams');
+}, 120_000);
+afterAll(() => app.close());
+
+/** People who all have a work address, the same display names as in other tenants, and some of them a group. */
+async function fill(tenant: string, people: number): Promise<void> {
+  await app.query(
+    `INSERT INTO users (tenant_id, id, attributes, last_modified)
+     SELECT $1, gen_random_uuid(), jsonb_build_object('userName', 'User' || n || '@x.example', 'externalId', 'ext-' || n,
+       'displayName', 'Person ' || n, 'active', true,
+       'emails', jsonb_build_array(jsonb_build_object('value', 'User' || n || '@x.example', 'type', 'work'))),
+       now() - n * interval '1 minute'
+     FROM generate_series(1, $2::int) n`,
+    [tenant, people],
+  );
+  await app.query(
+    `INSERT INTO teams (tenant_id, id, attributes)
+     SELECT $1, gen_random_uuid(), jsonb_build_object('displayName', 'Group ' || n, 'externalId', 'ext-' || n)
+     FROM generate_series(1, $2::int) n`,
+    [tenant, Math.min(people, GROUPS)],
+  );
+  await app.query(
+    `INSERT INTO team_members (tenant_id, team_id, user_id)
+     SELECT t.tenant_id, t.id, u.id FROM teams t JOIN users u USING (tenant_id, external_id) WHERE t.tenant_id = $1`,
+    [tenant],
+  );
+}
+
+/** The statements that answer a request, and how many rows the database looks at for each. */
+async function rowsLookedAt(address: string, asker = client): Promise<number[]> {
+  const database = app.nest.get(Database);
+  const seen: [Statement, readonly unknown[]][] = [];
+  const query = database.query.bind(database);
+  database.query = (statement, values) => {
+    seen.push([statement, values]);
+    return query(statement, values);
+  };
+  try {
+    const { status, body } = await asker.get(address);
+    expect([status, body.Resources.length]).toEqual([200, 1]);
+  } finally {
+    database.query = query;
+  }
+  const lists = seen.filter(([{ text }]) => /FROM (users u|teams t|\()/.test(text));
+  expect(lists).not.toEqual([]);
+  return Promise.all(lists.map(([{ text }, values]) => explain(text, [...values])));
+}
+
+async function explain(text: string, values: unknown[]): Promise<number> {
+  const rows = await app.query<{ 'QUERY PLAN': { Plan: Node }[] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
+  return lookedAt(rows[0]!['QUERY PLAN'][0]!.Plan);
+}
+
+function lookedAt(node: Node): number {
+  const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
+  const own = /Scan$/.test(node['Node Type']) ? (node['Actual Rows'] + removed) * node['Actual Loops'] : 0;
+  return (node.Plans ?? []).reduce((sum, part) => sum + lookedAt(part), own);
+}
+
+describe('among 20,000 users of a tenant, and those of others, an index finds', () => {
+  it.each([
+    ['/Users', 'userName eq "USER77@x.example"'],
+    ['/Users', 'externalId eq "ext-77"'],
+    ['/Users', 'displayName eq "person 77"'],
+    ['/Users', 'emails.value eq "user77@X.example"'],
+    ['/Users', 'emails[type eq "work"].value eq "User77@x.example"'],
+    ['/Users', 'emails[type eq "work" and value eq "user77@x.example"]'],
+    ['/Users', 'userName eq "user77@x.example" and active eq true'],
+    ['/Users', 'userName eq "user77@x.example" or externalId eq "ext-77"'],
+    ['/Users', 'id eq "USER"'],
+    ['/Users', 'groups.value eq "GROUP"'],
+    ['/Users', 'groups[value eq "GROUP"]'],
+    ['/Groups', 'displayName eq "GROUP 77"'],
+    ['/Groups', 'externalId eq "ext-77"'],
+    ['/Groups', 'id eq "GROUP"'],
+    ['/Groups', 'id eq "GROUP" and members[value eq "USER"]'],
+    ['/Groups', 'members.value eq "USER"'],
+    ['/Groups', 'members eq "USER"'],
+    ['', 'userName eq "user77@x.example"'],
+    ['', 'displayName eq "group 77"'],
+  ])('%s?filter=%s', async (endpoint, filter) => {
+    const asked = filter.replace('"USER"', `"${userId}"`).replace('"GROUP"', `"${groupId}"`);
+    for (const rows of await rowsLookedAt(`${endpoint}?filter=${encodeURIComponent(asked)}`)) {
+      expect(rows).toBeLessThan(30);
+    }
+  });
+
+  it('the next page, by cursor, however far it is', async () => {
+    const first = await client.get('/Users?cursor&count=1');
+    for (const rows of await rowsLookedAt(`/Users?cursor=${first.body.nextCursor}&count=1`)) {
+      expect(rows).toBeLessThan(30);
+    }
+  });
+
+  it('a page of users and groups', async () => {
+    const [page] = await rowsLookedAt('?count=1&startIndex=5');
+    expect(page).toBeLessThan(30);
+  });
+});
+
+describe('what has no index of its own', () => {
+  it('is looked for among the rows of the tenant alone', async () => {
+    const since = new Date(Date.now() - 90_000).toISOString();
+    const address = `/Users?filter=${encodeURIComponent(`meta.lastModified gt "${since}"`)}`;
+    for (const rows of await rowsLookedAt(address, scim(neighbour))) {
+      // Once in an index of the tenant's rows, once in the table.
+      expect(rows).toBeLessThan(PEOPLE_OF_OTHERS * 2 + 30);
+    }
+  });
+});

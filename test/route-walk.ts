@@ -1,0 +1,36 @@
+import { RequestMethod, type Type } from '@nestjs/common';
+import { GUARDS_METADATA, METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { ModulesContainer } from '@nestjs/core';
+import { PUBLIC } from '../src/auth/public.decorator.js';
+import type { App } from './app.js';
+
+export interface Route {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly guarded: boolean;
+  readonly isPublic: boolean;
+}
+
+/** Every route of every controller, as the application knows them. */
+export function routesOf({ nest }: App): Route[] {
+  const controllers = [...nest.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+  return controllers.flatMap(({ metatype }) => routesOfController(metatype as Type));
+}
+
+function routesOfController(controller: Type): Route[] {
+  const handlers = Object.getOwnPropertyNames(controller.prototype)
+    .filter((name) => name !== 'constructor')
+    .map((name) => (controller.prototype as Record<string, object>)[name]!)
+    .filter((handler) => Reflect.hasMetadata(METHOD_METADATA, handler));
+  return handlers.flatMap((handler) => {
+    const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod];
+    const parts = [Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)];
+    const path = `/${parts.join('/')}`
+      .replace(/\/{2,}/g, '/')
+      .replace(/(.)\/$/, '$1')
+      .replace(/:(\w+)/g, '{$1}');
+    const declares = (key: string): boolean => [handler, controller].some((where) => Reflect.hasMetadata(key, where));
+    return { name: `${method} ${path}`, method, path, guarded: declares(GUARDS_METADATA), isPublic: declares(PUBLIC) };
+  });
+}
