@@ -73,7 +73,6 @@ export const FLOOR_STATEMENTS = {
   ),
   removeMembers: statement(
     'remove-members',
-    `DELETE FROM members USING unnest($3::uuid[]) AS leaver (id)
-     WHERE tenant_id = $1 AND group_id = $2 AND user_id = leaver.id`,
+    'DELETE FROM members WHERE tenant_id = $1 AND group_id = $2 AND user_id = ANY($3::uuid[])',
   ),
 } as const;

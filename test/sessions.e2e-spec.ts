@@ -44,7 +44,7 @@ describe('a session', () => {
     expect(answer.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^rollcall_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/),
     ]);
-    expect((await browser.api('GET', '/session')).status).toBe(200);
+    expect(await browser.api('GET', '/session')).toMatchObject({ status: 200, body: answer.body });
   });
 
   it('has a cookie for this host and HTTPS alone, where the service is reached by HTTPS', async () => {

@@ -5,11 +5,14 @@ import { Database } from '../database/database.js';
 export interface Patience {
   readonly free: number;
   readonly longestLockSeconds: number;
+  /** One attempt less counts after each such time without another. */
+  readonly forgivingSeconds: number;
 }
 
 export type Begun = { readonly count: number; readonly lockSeconds: number } | { readonly lockedForSeconds: number };
 
-const AFTER_THIS = "(CASE WHEN a.last_at < now() - interval '1 day' THEN 1 ELSE a.count + 1 END)";
+// This attempt, and those before it that time has not forgiven yet.
+const AFTER_THIS = '(greatest(0, a.count - floor(extract(epoch FROM now() - a.last_at) / $4))::integer + 1)';
 
 const LOCK = (count: string): string =>
   `CASE WHEN ${count} < $2 THEN 0 ELSE least(power(2, least(${count} - $2, 20)), $3) END`;
@@ -34,8 +37,8 @@ const LOCKED_FOR = {
 export class AttemptsRepository {
   constructor(private readonly database: Database) {}
 
-  async begin(subject: string, { free, longestLockSeconds }: Patience): Promise<Begun> {
-    const values = [subject, free, longestLockSeconds];
+  async begin(subject: string, { free, longestLockSeconds, forgivingSeconds }: Patience): Promise<Begun> {
+    const values = [subject, free, longestLockSeconds, forgivingSeconds];
     const [begun] = await this.database.query<{ count: number; lockSeconds: number }>(BEGIN, values);
     if (begun) return begun;
     const [locked] = await this.database.query<{ seconds: number }>(LOCKED_FOR, [subject]);

@@ -3,17 +3,18 @@ import { Injectable } from '@nestjs/common';
 import { TooManyRequests } from '../auth/too-many-requests.js';
 import { AttemptsRepository, type Patience } from './attempts.repository.js';
 
-const QUARTER_OF_AN_HOUR = 900;
-const AT_AN_ACCOUNT: Patience = { free: 5, longestLockSeconds: QUARTER_OF_AN_HOUR };
-// Many people may sit behind one address.
-const FROM_AN_ADDRESS: Patience = { free: 20, longestLockSeconds: QUARTER_OF_AN_HOUR };
-const TO_WRITE_TO: Patience = { free: 3, longestLockSeconds: QUARTER_OF_AN_HOUR };
+const AT_AN_ACCOUNT: Patience = { free: 5, longestLockSeconds: 900, forgivingSeconds: 3_600 };
+// Many people may sit behind one address, and some of them mistype every day.
+const FROM_AN_ADDRESS: Patience = { free: 20, longestLockSeconds: 900, forgivingSeconds: 600 };
+const TO_WRITE_TO: Patience = { free: 3, longestLockSeconds: 900, forgivingSeconds: 3_600 };
 
 /** An attempt that has begun and counts as failed until it is said to have succeeded. */
 export interface Attempt {
   /** For how many seconds the account is locked if this attempt fails. */
   readonly lockSeconds: number;
   succeed(): Promise<void>;
+  /** Neither succeeded nor failed: there is more to ask. */
+  takeBack(): Promise<void>;
 }
 
 /** Slows guessing down: each failure after the first few doubles the wait for the next attempt. */
@@ -34,6 +35,10 @@ export class AttemptsService {
       succeed: async () => {
         await this.attempts.forget(account);
         // Not forgotten: who owns an account could otherwise guess at others for ever.
+        await this.attempts.takeBack(from);
+      },
+      takeBack: async () => {
+        await this.attempts.takeBack(account);
         await this.attempts.takeBack(from);
       },
     };

@@ -42,8 +42,9 @@ export class SessionController {
   ): Promise<MeResponse> {
     const account = await this.signIn.signIn(proof, origin);
     const brought = readSessionCookie(request, this.config);
-    writeSessionCookie(reply, this.config, await this.sessions.create(account.id, origin, brought));
-    return this.me.describe(principalOf(account));
+    const { id, token } = await this.sessions.create(account.id, origin, brought);
+    writeSessionCookie(reply, this.config, token);
+    return this.me.describe(principalOf(account, id));
   }
 
   /** Shows who calls, and what they may do. */

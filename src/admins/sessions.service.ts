@@ -11,12 +11,12 @@ import { SessionsRepository } from './sessions.repository.js';
 export class SessionsService {
   constructor(private readonly sessions: SessionsRepository) {}
 
-  /** Begins a session and answers with its token. The one that the browser brought, if any, ends. */
-  async create(accountId: string, origin: Origin, broughtToken?: string): Promise<string> {
-    const token = randomSecret('');
+  /** Begins a session. The one that the browser brought, if any, ends. */
+  async create(accountId: string, origin: Origin, broughtToken?: string): Promise<{ id: string; token: string }> {
+    const [id, token] = [uuidV7(), randomSecret('')];
     const brought = broughtToken === undefined ? null : hashSecret(broughtToken);
-    await this.sessions.create(uuidV7(), accountId, hashSecret(token), origin, brought);
-    return token;
+    await this.sessions.create(id, accountId, hashSecret(token), origin, brought);
+    return { id, token };
   }
 
   async find(token: string): Promise<Principal | null> {

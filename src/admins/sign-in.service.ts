@@ -34,7 +34,10 @@ export class SignInService {
     const known = await verifyPassword(account?.passwordHash ?? null, password);
     if (!known || !account) return this.refuse('password', email, account, attempt, origin);
     if (account.totpEnabled) {
-      if (totp === undefined && recoveryCode === undefined) throw secondFactorMissing();
+      if (totp === undefined && recoveryCode === undefined) {
+        await attempt.takeBack();
+        throw secondFactorMissing();
+      }
       const accepted = await this.secondFactors.accepts(account, totp, recoveryCode);
       if (!accepted) return this.refuse('second factor', email, account, attempt, origin);
     }
