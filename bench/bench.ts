@@ -6,7 +6,7 @@ import { startDatabase } from './database.js';
 import { WrongAnswer } from './driver.js';
 import { hotSpots } from './hot-spots.js';
 import { PHASES } from './phases/index.js';
-import { cleanUp, cleanUpOnSignals } from './processes.js';
+import { cleanUp, cleanUpOnSignals, isInterrupted } from './processes.js';
 import { reportMarkdown, reportText } from './report.js';
 import { peer, startFloor, startService } from './sides.js';
 
@@ -53,7 +53,7 @@ try {
   else console.log(HELP);
 } catch (error) {
   const expected = error instanceof BenchError || error instanceof WrongAnswer;
-  console.error(expected ? error.message : error);
+  if (!isInterrupted()) console.error(expected ? error.message : error);
   process.exitCode = error instanceof WrongAnswer ? 1 : 2;
 } finally {
   await cleanUp();

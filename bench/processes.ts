@@ -24,11 +24,21 @@ export function cleanUp(): Promise<void> {
   })());
 }
 
+let interrupted = false;
+
 /** Ctrl-C stops the processes that run, too. */
 export function cleanUpOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void cleanUp().then(() => process.exit(130)));
+    process.on(signal, () => {
+      interrupted = true;
+      void cleanUp().then(() => process.exit(130));
+    });
   }
+}
+
+/** What fails from now on fails because the servers are being stopped. */
+export function isInterrupted(): boolean {
+  return interrupted;
 }
 
 export async function temporaryFolder(): Promise<string> {

@@ -14,7 +14,15 @@ const CPU = 'CPU ms, server + database';
 
 const cells = (row: Row): string[] => [row.work, row.target, row.ours, row.floor, row.result, row.cpu, verdict(row)];
 
-const heads = (subject: string): string[] => ['work', 'target', subject, 'floor', 'ratio', CPU, 'met'];
+const heads = (subject: string): string[] => [
+  'work',
+  'target',
+  subject,
+  'floor, or what stands after ÷',
+  'ratio',
+  CPU,
+  'met',
+];
 
 const verdict = ({ met }: Row): string => (met === null ? '' : met ? 'yes' : 'no');
 

@@ -188,7 +188,7 @@ describe('whatever is sent', () => {
     ),
   });
   const request = fc.record({
-    method: fc.constantFrom('post', 'put', 'patch') as fc.Arbitrary<'post' | 'put' | 'patch'>,
+    method: fc.constantFrom<('post' | 'put' | 'patch')[]>('post', 'put', 'patch'),
     path: fc.constantFrom(
       '/Users',
       '/Groups',
