@@ -23,6 +23,8 @@ const base = {
 };
 
 export default {
+  // The tests mostly wait for answers: more of them than cores keep the cores busy.
+  maxWorkers: 3,
   projects: [
     { ...base, displayName: 'unit', roots: ['<rootDir>/src'], testRegex: '\\.spec\\.ts$' },
     {

@@ -118,7 +118,9 @@ class Lane {
 
   private cpu(): [server: number, database: number] {
     const { pid } = this.run;
-    return [(pid === null ? null : cpuOf(pid)) ?? NaN, cpuOfPostgres(this.timing.postmaster) ?? NaN];
+    // A peer's database is not this one.
+    if (pid === null) return [NaN, NaN];
+    return [cpuOf(pid) ?? NaN, cpuOfPostgres(this.timing.postmaster) ?? NaN];
   }
 }
 

@@ -10,6 +10,7 @@ export interface Report {
   readonly date: Date;
 }
 
+const RULE = '---';
 const CPU = 'CPU ms, server + database';
 
 const cells = (row: Row): string[] => [row.work, row.target, row.ours, row.floor, row.result, row.cpu, verdict(row)];
@@ -26,24 +27,22 @@ const heads = (subject: string): string[] => [
 
 const verdict = ({ met }: Row): string => (met === null ? '' : met ? 'yes' : 'no');
 
-/** Columns of equal width, for the terminal. */
+/** For the terminal. */
 export function reportText({ rows, subject }: Pick<Report, 'rows' | 'subject'>): string {
-  const lines = [heads(subject), ...rows.map(cells)];
+  const lines = aligned([heads(subject), ...rows.map(cells)]);
+  return lines.map((line) => line.join('  ').trimEnd()).join('\n');
+}
+
+/** Columns of equal width. */
+function aligned(lines: readonly string[][]): string[][] {
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column]!, cell === RULE ? '-' : ' ')));
 }
 
 /** What docs/benchmark.md holds. */
 export function reportMarkdown(report: Report): string {
   const { rows, subject } = report;
-  const table = [heads(subject), heads('').map(() => '---'), ...rows.map(cells)];
+  const table = aligned([heads(subject), heads(subject).map(() => RULE), ...rows.map(cells)]);
   return `# Benchmark
 
 ${machine(report)}

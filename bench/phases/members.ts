@@ -1,3 +1,4 @@
+import { BenchError } from '../arguments.js';
 import { CONNECTIONS, type Bench, type Population } from '../context.js';
 import type { Comparison, Measured } from '../compare.js';
 import { figureRow, rateRow, time, timeRow } from '../rows.js';
@@ -70,12 +71,14 @@ async function allAtOnce(bench: Bench, sides: readonly [Population, Population])
 
 /** A group grows by 1,000 members a PATCH. */
 async function thousands(bench: Bench, sides: readonly [Population, Population], size: number): Promise<Groups> {
-  const { rounds } = bench.options;
+  const batches = Math.floor(size / BATCH);
+  const rounds = Math.min(bench.options.rounds, batches - 1);
+  if (rounds < 1) throw new BenchError('members needs --users 2000 at least.');
   const groups = await both(sides, (people) => groupOf(people, 0));
   const [ours, floor] = groups.map((group) => (i: number) => addBatch(group, i));
-  const count = Math.floor(size / BATCH / (rounds + 1));
-  const warmUp = size / BATCH - count * rounds;
-  const comparison = await bench.sideBySide([ours!, floor!], { connections: 1, count }, { warmUp });
+  const count = Math.floor(batches / (rounds + 1));
+  const warmUp = batches - count * rounds;
+  const comparison = await bench.sideBySide([ours!, floor!], { connections: 1, count }, { warmUp, rounds });
   bench.rows.push(rateRow('members-1000', 'add 1,000 members in one PATCH', comparison, 0.6));
   return groups;
 }

@@ -146,5 +146,6 @@ function typed(sql: string, attribute: Attribute): Operand {
 
 // As `instantOf` in the protocol: UTC where it has no zone, and to the millisecond.
 function instant(sql: string): string {
-  return `date_trunc('milliseconds', (CASE WHEN ${sql} ~ '(Z|[+-]\\d\\d:\\d\\d)$' THEN ${sql} ELSE ${sql} || 'Z' END)::timestamptz)`;
+  const precise = `regexp_replace(${sql}, '(\\.\\d{3})\\d+', '\\1')`;
+  return `(CASE WHEN ${sql} ~ '(Z|[+-]\\d\\d:\\d\\d)$' THEN ${precise} ELSE ${precise} || 'Z' END)::timestamptz`;
 }

@@ -26,8 +26,6 @@ export interface Listing {
   /** The column with the id. */
   readonly id: string;
   readonly key: SortKey | null;
-  /** Statement name, only for texts that do not vary. */
-  readonly name?: string;
 }
 
 /** What follows the condition of one table, so that it yields no more rows than the page may need. */
@@ -49,7 +47,7 @@ async function readAt<Item>(
   offset: number,
   limit: number,
 ): Promise<Page<Item>> {
-  const items = limit === 0 ? [] : await read<Item>(connection, listing, 'at', null, offset, limit);
+  const items = limit === 0 ? [] : await read<Item>(connection, listing, null, offset, limit);
   const endIsHere = items.length < limit && (items.length > 0 || offset === 0);
   return { items, total: endIsHere ? offset + items.length : await count(connection, listing), last: null };
 }
@@ -63,8 +61,7 @@ async function readAfter<Item>(
 ): Promise<Page<Item>> {
   const sortKey = `${listing.key ? `${listing.key.sql}::text` : 'NULL'} AS "sortKey"`;
   const positioned = { ...listing, select: `${listing.select}, ${sortKey}` };
-  const way = after ? 'after' : 'first';
-  const rows = limit === 0 ? [] : await read<Row<Item>>(connection, positioned, way, after, 0, limit + 1);
+  const rows = limit === 0 ? [] : await read<Row<Item>>(connection, positioned, after, 0, limit + 1);
   const items = rows.slice(0, limit);
   const final = rows.length > limit ? items.at(-1) : undefined;
   const endIsHere = limit > 0 && !final;
@@ -78,12 +75,11 @@ async function readAfter<Item>(
 async function read<Item>(
   connection: Connection,
   listing: Listing,
-  way: string,
   after: Position | null,
   offset: number,
   limit: number,
 ): Promise<Item[]> {
-  const { select, from, cut, id, key, name } = listing;
+  const { select, from, cut, id, key } = listing;
   const values = [...listing.values];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
   const rest = (ofId: string, ofKey: SortKey | null): string =>
@@ -93,14 +89,21 @@ async function read<Item>(
   const rows = cut ? cut(slice) : `${from}${rest(id, key)}`;
   const place = `LIMIT ${parameter(limit)} OFFSET ${parameter(offset)}`;
   const text = `SELECT ${select} FROM ${rows} ORDER BY ${orderBy(id, key)} ${place}`;
-  return connection.query<Item>(named(text, name, way), values);
+  return connection.query<Item>(prepared(text), values);
 }
 
-async function count(connection: Connection, { from, values, name }: Listing): Promise<number> {
-  const statement = named(`SELECT count(*)::integer AS total FROM ${from}`, name, 'count');
+async function count(connection: Connection, { from, values }: Listing): Promise<number> {
+  const statement = prepared(`SELECT count(*)::integer AS total FROM ${from}`);
   return (await connection.query<{ total: number }>(statement, values))[0]!.total;
 }
 
-function named(text: string, name: string | undefined, part: string): Statement {
-  return { name: name && `${name}-${part}`, text };
+const MOST_PREPARED = 200;
+const names = new Map<string, string>();
+
+// The text depends on the shape of the filter alone, and clients send few shapes: planning each anew would cost more than
+// running it. Whoever sends endless shapes gets the rest of them unprepared.
+function prepared(text: string): Statement {
+  let name = names.get(text);
+  if (name === undefined && names.size < MOST_PREPARED) names.set(text, (name = `page-${names.size}`));
+  return { name, text };
 }

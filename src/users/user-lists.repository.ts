@@ -33,7 +33,6 @@ export class UserListsRepository {
     return readPage<User>(
       this.database,
       {
-        name: filter === true && !sort ? `users-list${withTeams ? '-with-teams' : ''}` : undefined,
         select: withTeams ? USER_WITH_TEAMS : `${USER}, '[]'::json AS teams`,
         from: `users u WHERE u.tenant_id = $1 AND ${condition}`,
         values,
