@@ -2,8 +2,6 @@
 const esmOnlyRequired = ['content-disposition', 'cookie'];
 
 const base = {
-  // A busy machine is slow, not wrong.
-  testTimeout: 30_000,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'json'],
@@ -23,6 +21,8 @@ const base = {
 };
 
 export default {
+  // A busy machine is slow, not wrong.
+  testTimeout: 60_000,
   // The tests mostly wait for answers: more of them than cores keep the cores busy.
   maxWorkers: 3,
   projects: [
