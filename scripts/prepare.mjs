@@ -99,8 +99,9 @@ async function build() {
 
 function removeOrphans() {
   for (const file of SOURCES.flatMap((source) => list(`dist/${source}`))) {
-    const [, stem] = /^dist\/(.+?)\.(?:js|js\.map|d\.ts)$/.exec(file) ?? [];
-    if (stem && !fs.existsSync(`${stem}.ts`)) fs.rmSync(file);
+    const copied = file.slice('dist/'.length);
+    const compiled = copied.replace(/\.(?:js|js\.map|d\.ts)$/, '.ts');
+    if (!fs.existsSync(copied) && !fs.existsSync(compiled)) fs.rmSync(file);
   }
 }
 

@@ -11,6 +11,7 @@ import { EntitlementsModule } from './entitlements/entitlements.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
 import { OAuthModule } from './oauth/oauth.module.js';
+import { PortalModule } from './portal/portal.module.js';
 import { SchemasModule } from './schemas/schemas.module.js';
 import { ScimModule } from './scim/scim.module.js';
 import { TeamsModule } from './teams/teams.module.js';
@@ -33,6 +34,7 @@ import { UsersModule } from './users/users.module.js';
     SchemasModule,
     EntitlementsModule,
     ScimModule,
+    PortalModule,
     HealthModule,
   ],
 })

@@ -38,6 +38,7 @@ async function start(): Promise<void> {
 function greet({ publicUrl }: Config, firstKey: string | null, setUpLink: string | null): void {
   const lines = [
     `Rollcall is ready at ${publicUrl}`,
+    `  Portal             ${publicUrl}/portal`,
     `  API documentation  ${publicUrl}/docs`,
     `  SCIM base URL      ${publicUrl}/scim/v2/{integration id}`,
   ];

@@ -14,7 +14,7 @@ let other: Instance;
 beforeAll(async () => {
   app = await startApp();
   other = await startInstance(app);
-}, 60_000);
+});
 afterAll(async () => {
   await other.stop();
   await app.close();
@@ -107,7 +107,7 @@ describe('what opens an integration', () => {
     }
     await pause(end.getTime() + 20 - Date.now());
     expect(await statuses(connection)).toEqual([401, 401]);
-  }, 15_000);
+  });
 
   it('is looked up every time while the instance cannot hear the others, and is remembered again later', async () => {
     const connection = await known();
@@ -130,7 +130,7 @@ describe('what opens an integration', () => {
     );
     expect(await statusOf(connection)).toBe(401);
     await known();
-  }, 15_000);
+  });
 });
 
 describe('the record of what was refused', () => {

@@ -53,7 +53,7 @@ describe('the first operator', () => {
     expect(await link()).toBeNull();
     expect((await setUp(first)).status).toBe(404);
     expect((await setUp(second)).status).toBe(404);
-  }, 15_000);
+  });
 
   it('needs a link that is not older than a day, and not any other', async () => {
     const url = (await link())!;
@@ -82,7 +82,7 @@ describe('the first operator', () => {
     const [first, second] = [await makeOperator(app), await makeOperator(app)];
     const removals = await Promise.all([first, second].map(({ id }) => app.api('DELETE', `/accounts/${id}`)));
     expect(removals.map(({ status }) => status).sort()).toEqual([204, 409]);
-  }, 15_000);
+  });
 });
 
 describe('an invitation', () => {
@@ -93,7 +93,7 @@ describe('an invitation', () => {
     app = await startApp();
     tenant = await makeTenant(app);
     admin = await makePerson(app, tenant, 'admin');
-  }, 30_000);
+  });
   afterAll(() => app.close());
 
   const invite = (email: string, role = 'viewer', at = tenant): Promise<Answer> =>
@@ -178,7 +178,7 @@ describe('an invitation', () => {
     const { body } = await operator.api('POST', '/invitations', { email: uniqueEmail() });
     expect(body).toMatchObject({ role: 'operator' });
     expect((await accept(body.url)).body).toMatchObject({ operator: true, roles: [] });
-  }, 15_000);
+  });
 
   it('gives somebody with an account one more role, and a new session cookie', async () => {
     const [lee, other] = [await makePerson(app, tenant, 'viewer'), await makeTenant(app)];
@@ -199,7 +199,7 @@ describe('an invitation', () => {
       [other.id, 'admin'],
     ]);
     expect((await lee.api('POST', '/account/join', { token })).status).toBe(404);
-  }, 15_000);
+  });
 
   it('is answered with 404 where the tenant has none of this id', async () => {
     const path = `/tenants/${tenant.id}/invitations/${randomUUID()}`;
@@ -216,7 +216,7 @@ describe("a tenant's admins", () => {
     app = await startApp();
     tenant = await makeTenant(app);
     admin = await makePerson(app, tenant, 'admin');
-  }, 30_000);
+  });
   afterAll(() => app.close());
 
   it('are listed without what they are elsewhere', async () => {
@@ -243,7 +243,7 @@ describe("a tenant's admins", () => {
     expect((await lee.api('PATCH', path, { role: 'admin' })).status).toBe(200);
     expect((await lee.api('GET', '/session')).status).toBe(200);
     expect((await admin.api('PATCH', path, { role: 'operator' })).status).toBe(400);
-  }, 15_000);
+  });
 
   it('are out at once when they are removed', async () => {
     const lee = await makePerson(app, tenant, 'viewer');
@@ -251,7 +251,7 @@ describe("a tenant's admins", () => {
     expect((await lee.api('GET', `/tenants/${tenant.id}`)).status).toBe(401);
     expect((await lee.signIn(lee.email)).status).toBe(401);
     expect((await admin.api('DELETE', `/tenants/${tenant.id}/admins/${lee.id}`)).status).toBe(404);
-  }, 15_000);
+  });
 
   it('see their own tenants and no others', async () => {
     const other = await makeTenant(app);
@@ -268,7 +268,7 @@ describe("a tenant's admins", () => {
     expect((await app.api('DELETE', `/tenants/${going.id}`)).status).toBe(204);
     expect((await lee.api('GET', `/tenants/${going.id}`)).status).toBe(404);
     expect((await lee.api('GET', '/session')).body.tenants).toEqual([]);
-  }, 15_000);
+  });
 });
 
 describe('an API key', () => {

@@ -7,7 +7,7 @@ let app: App;
 
 beforeAll(async () => {
   app = await startApp();
-}, 30_000);
+});
 afterAll(() => app.close());
 
 it('tells what was not answered as recorded', async () => {

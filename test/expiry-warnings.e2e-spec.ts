@@ -150,4 +150,4 @@ it('writes to the admins of the tenant, and to nobody else', async () => {
     await app.close();
     server.close();
   }
-}, 20_000);
+});

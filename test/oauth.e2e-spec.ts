@@ -14,7 +14,7 @@ let other: Instance;
 beforeAll(async () => {
   app = await startApp();
   other = await startInstance(app);
-}, 60_000);
+});
 afterAll(async () => {
   await other.stop();
   await app.close();
@@ -285,4 +285,4 @@ it('carries a whole sync of the simulated Entra ID by access tokens, the token c
   });
   expect({ differences: result.differences, failures: result.failures }).toEqual({ differences: [], failures: [] });
   expect(requests).toBeGreaterThan(200);
-}, 60_000);
+});

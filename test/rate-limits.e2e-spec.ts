@@ -25,20 +25,24 @@ describe('the rate limit of an integration', () => {
     expect(refused[0]!.body).toMatchObject({ schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: '429' });
     expect(refused[0]!.headers.get('content-type')).toContain('application/scim+json');
     expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
-  }, 20_000);
+  });
 
   it('does not touch another integration', async () => {
-    const flooded = many(150, scim(await makeConnection(app)));
-    const started = Date.now();
-    expect((await many(20, scim(await makeConnection(app)))).every(({ status }) => status === 200)).toBe(true);
-    expect(Date.now() - started).toBeLessThan(1_500);
-    await flooded;
-  }, 20_000);
+    const flooded = scim(await makeConnection(app));
+    let flooding = true;
+    const flood = (async () => {
+      while (flooding) await many(60, flooded);
+    })();
+    const answers = await many(40, scim(await makeConnection(app)));
+    flooding = false;
+    await flood;
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  });
 
   it('is not used up by who has no valid secret', async () => {
     const connection = await makeConnection(app);
     const guesses = await many(150, scim({ ...connection, secret: 'guessed' }));
     expect(guesses.every(({ status }) => status === 401)).toBe(true);
     expect((await many(40, scim(connection))).every(({ status }) => status === 200)).toBe(true);
-  }, 20_000);
+  });
 });

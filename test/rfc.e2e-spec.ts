@@ -7,7 +7,7 @@ let app: App;
 
 beforeAll(async () => {
   app = await startApp();
-}, 30_000);
+});
 afterAll(() => app.close());
 
 describe('answers as recorded in test/rfc', () => {

@@ -150,7 +150,7 @@ describe('every route of the REST API', () => {
       'admin key': (await makeApiKey(app, own, 'admin')).api,
       'operator key': (method, path, body) => app.api(method, path, body),
     };
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('stands in the table', () => {

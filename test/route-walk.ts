@@ -25,12 +25,24 @@ function routesOfController(controller: Type): Route[] {
     .filter((handler) => Reflect.hasMetadata(METHOD_METADATA, handler));
   return handlers.flatMap((handler) => {
     const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod];
-    const parts = [Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)];
-    const path = `/${parts.join('/')}`
-      .replace(/\/{2,}/g, '/')
-      .replace(/(.)\/$/, '$1')
-      .replace(/:(\w+)/g, '{$1}');
     const declares = (key: string): boolean => [handler, controller].some((where) => Reflect.hasMetadata(key, where));
-    return { name: `${method} ${path}`, method, path, guarded: declares(GUARDS_METADATA), isPublic: declares(PUBLIC) };
+    const paths = [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat();
+    return paths.map((own) => {
+      const path = pathOf(Reflect.getMetadata(PATH_METADATA, controller) as string, own);
+      return {
+        name: `${method} ${path}`,
+        method,
+        path,
+        guarded: declares(GUARDS_METADATA),
+        isPublic: declares(PUBLIC),
+      };
+    });
   });
+}
+
+function pathOf(...parts: string[]): string {
+  return `/${parts.join('/')}`
+    .replace(/\/{2,}/g, '/')
+    .replace(/(.)\/$/, '$1')
+    .replace(/:(\w+)/g, '{$1}');
 }

@@ -162,7 +162,7 @@ describe('extension schemas', () => {
       const answers = await Promise.all(others.map((each) => app.api('POST', schemas, each)));
       expect(answers.filter(({ status }) => status === 409)).toHaveLength(1);
       expect((await app.api('GET', `${schemas}?limit=200`)).body.items).toHaveLength(50);
-    }, 20_000);
+    });
 
     it('keep their id and resource type when they are replaced', async () => {
       await define([{ name: 'level' }]);
@@ -316,7 +316,7 @@ describe('extension schemas', () => {
       }
       expect(accepted).toBeGreaterThan(7);
       expect(await found(`${urn}:since gt "0001-01-01T00:00:00Z" or ${urn}:since pr`)).toHaveLength(accepted);
-    }, 20_000);
+    });
 
     it('are changed by PATCH, by path and by value', async () => {
       await define(definition.attributes);
@@ -531,5 +531,5 @@ describe('extension schemas of several instances', () => {
       await other.close();
       await app.close();
     }
-  }, 20_000);
+  });
 });

@@ -11,7 +11,7 @@ describe('a session', () => {
     app = await startApp({ trustProxy: ['127.0.0.1'] });
     tenant = await makeTenant(app);
     kim = await makePerson(app, tenant, 'admin');
-  }, 30_000);
+  });
   afterAll(() => app.close());
 
   it('tells who is signed in, and what they may do where', async () => {
@@ -152,7 +152,7 @@ describe('a session', () => {
     expect((await lee.api('DELETE', `/sessions/${body.items[0].id}`)).status).toBe(204);
     expect((await other.api('GET', '/session')).status).toBe(401);
     expect((await lee.api('GET', '/session')).status).toBe(200);
-  }, 15_000);
+  });
 
   it('is worth nothing beside a key: what is presented counts', async () => {
     const answer = await kim.api('GET', '/session', undefined, { Authorization: 'Bearer guessed' });
@@ -168,7 +168,7 @@ describe("another site's page", () => {
   beforeAll(async () => {
     app = await startApp();
     kim = await makePerson(app, await makeTenant(app), 'admin');
-  }, 30_000);
+  });
   afterAll(() => app.close());
 
   it.each<[string, Record<string, string>]>([

@@ -8,7 +8,7 @@ let app: App;
 
 beforeAll(async () => {
   app = await startApp();
-}, 30_000);
+});
 afterAll(() => app.close());
 
 describe.each(Object.keys(DIALECTS) as Provider[])('the simulated identity provider %s', (provider) => {

@@ -87,8 +87,13 @@ async function read<Item>(
   const slice: Slice = (ofId, ofKey) =>
     `${rest(ofId, ofKey)} ORDER BY ${orderBy(ofId, ofKey)} LIMIT ${parameter(offset + limit)}`;
   const rows = cut ? cut(slice) : `${from}${rest(id, key)}`;
+  const ordered = `ORDER BY ${orderBy(id, key)}`;
   const place = `LIMIT ${parameter(limit)} OFFSET ${parameter(offset)}`;
-  const text = `SELECT ${select} FROM ${rows} ORDER BY ${orderBy(id, key)} ${place}`;
+  // PostgreSQL works out what is selected of the rows that it passes over, too: there, ids are enough.
+  const text =
+    offset > 0 && !cut
+      ? `SELECT ${select} FROM ${from} AND ${id} = ANY (ARRAY (SELECT ${id} FROM ${rows} ${ordered} ${place})) ${ordered}`
+      : `SELECT ${select} FROM ${rows} ${ordered} ${place}`;
   return connection.query<Item>(prepared(text), values);
 }
 

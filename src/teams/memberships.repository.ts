@@ -8,14 +8,15 @@ import type { Filter } from '../protocol/index.js';
 import { MEMBER_ROWS } from './team.columns.js';
 import type { MembershipChange } from './team.entity.js';
 
-// The team's row is locked first: changes of one team happen, and are recorded, one after the other.
+// The team's row is locked first: changes of one team happen, and are recorded, one after the other. Ids are compared with
+// arrays, never joined: a join that was planned while the tables were small would read the whole team for one member.
 // $3 ids to add, $4 values to add as given, $5 integration, $6 request, $7 ids to remove, $8 values to remove as given.
-const change = (leaving: string, forgotten: string): string => `
+const statement = (leaving: string, forgotten: string): string => `
   WITH team AS (
     SELECT id FROM teams WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE
   ), known AS (
-    SELECT u.id FROM team, unnest($3::uuid[]) AS wanted(id) JOIN users u ON u.tenant_id = $1 AND u.id = wanted.id
-    FOR KEY SHARE OF u
+    SELECT u.id FROM users u WHERE EXISTS (SELECT FROM team) AND u.tenant_id = $1 AND u.id = ANY ($3::uuid[])
+    FOR KEY SHARE
   ), removed AS (
     ${leaving} RETURNING m.user_id
   ), added AS (
@@ -25,8 +26,8 @@ const change = (leaving: string, forgotten: string): string => `
     ${forgotten}
   ), pending AS (
     INSERT INTO pending_members (tenant_id, team_id, value)
-    SELECT $1, team.id, wanted.value FROM team, unnest($4::text[]) AS wanted(value)
-    WHERE NOT EXISTS (SELECT FROM known WHERE known.id::text = lower(wanted.value))
+    SELECT $1, team.id, unknown.value FROM team,
+      (SELECT value FROM unnest($4::text[]) AS wanted(value) EXCEPT SELECT id::text FROM known) AS unknown
     ON CONFLICT DO NOTHING
   ), difference AS (
     SELECT (SELECT array_agg(user_id) FROM added) AS added, (SELECT array_agg(user_id) FROM removed) AS removed
@@ -43,20 +44,20 @@ const change = (leaving: string, forgotten: string): string => `
 
 const CHANGE = {
   name: 'memberships-change',
-  text: change(
-    `DELETE FROM team_members m USING team, unnest($7::uuid[]) AS leaver(id)
-     WHERE m.tenant_id = $1 AND m.team_id = $2 AND m.team_id = team.id AND m.user_id = leaver.id`,
-    `DELETE FROM pending_members p USING team, unnest($8::text[]) AS leaver(value)
-     WHERE p.tenant_id = $1 AND p.team_id = $2 AND p.team_id = team.id AND p.value = leaver.value`,
+  text: statement(
+    `DELETE FROM team_members m
+     WHERE m.tenant_id = $1 AND m.team_id = (SELECT id FROM team) AND m.user_id = ANY ($7::uuid[])`,
+    `DELETE FROM pending_members p
+     WHERE p.tenant_id = $1 AND p.team_id = (SELECT id FROM team) AND p.value = ANY ($8::text[])`,
   ),
 };
 
 const REPLACE = {
   name: 'memberships-replace',
-  text: change(
-    `DELETE FROM team_members m USING team WHERE m.tenant_id = $1 AND m.team_id = team.id
+  text: statement(
+    `DELETE FROM team_members m WHERE m.tenant_id = $1 AND m.team_id = (SELECT id FROM team)
      AND NOT EXISTS (SELECT FROM unnest($3::uuid[]) AS wanted(id) WHERE wanted.id = m.user_id)`,
-    `DELETE FROM pending_members p USING team WHERE p.tenant_id = $1 AND p.team_id = team.id
+    `DELETE FROM pending_members p WHERE p.tenant_id = $1 AND p.team_id = (SELECT id FROM team)
      AND NOT EXISTS (SELECT FROM unnest($4::text[]) AS wanted(value) WHERE wanted.value = p.value)`,
   ),
 };
@@ -70,10 +71,11 @@ export class MembershipsRepository {
     tenantId: string,
     cause: Cause,
     teamId: string,
-    { replace, add, remove }: MembershipChange,
+    change: MembershipChange,
   ): Promise<boolean> {
+    const [add, remove] = [change.add.map(spelledAsStored), change.remove.map(spelledAsStored)];
     const values = [tenantId, teamId, add.filter(isId), add, cause.integrationId, cause.requestId];
-    const rows = replace
+    const rows = change.replace
       ? await connection.query(REPLACE, values)
       : await connection.query(CHANGE, [...values, remove.filter(isId), remove]);
     return rows.length > 0;
@@ -88,6 +90,11 @@ export class MembershipsRepository {
       WHERE t.tenant_id = $1 AND t.id = $2`;
     return (await connection.query<{ id: string }>({ text }, values)).map(({ id }) => id);
   }
+}
+
+/** An id in upper case is the same id. */
+function spelledAsStored(value: string): string {
+  return isId(value) ? value.toLowerCase() : value;
 }
 
 function isId(value: string): boolean {

@@ -59,8 +59,8 @@ const REMOVE = {
       SELECT t.id FROM teams t JOIN team_members m ON m.tenant_id = t.tenant_id AND m.team_id = t.id
       WHERE t.tenant_id = $1 AND m.user_id = $2 ORDER BY t.id FOR NO KEY UPDATE OF t
     ), membership AS (
-      DELETE FROM team_members m USING team WHERE m.tenant_id = $1 AND m.team_id = team.id AND m.user_id = $2
-      RETURNING m.team_id
+      DELETE FROM team_members m
+      WHERE m.tenant_id = $1 AND m.user_id = $2 AND m.team_id = ANY (ARRAY (SELECT id FROM team)) RETURNING m.team_id
     ), left_behind AS (
       SELECT coalesce(array_agg(team_id), '{}') AS teams FROM membership
     ), bumped AS (

@@ -6,6 +6,7 @@ history.replaceState(null, '', location.pathname);
 // Another link opened in the same tab changes nothing but what stands behind the #.
 addEventListener('hashchange', () => location.reload());
 
+// What an invitation is to, as long as it has not been accepted.
 let offer;
 
 async function api(method, path, body) {
@@ -22,6 +23,8 @@ async function api(method, path, body) {
 function show(id, note = '') {
   for (const section of document.querySelectorAll('section')) section.hidden = section.id !== id;
   const section = find(`#${id}`);
+  // No password stays behind on what is left.
+  for (const form of document.forms) if (!section.contains(form)) form.reset();
   document.title = `${section.querySelector('h1').textContent} · Rollcall`;
   find('#note').textContent = note;
   find('#error').textContent = '';
@@ -34,15 +37,24 @@ function explain(error, form) {
   const faulty = (error.faults ?? []).map(({ field }) => form?.elements[field]).filter(Boolean);
   for (const field of faulty) {
     field.setAttribute('aria-invalid', 'true');
-    field.setAttribute('aria-errormessage', 'error');
+    field.setAttribute('aria-describedby', 'error');
   }
   faulty[0]?.focus();
 }
 
 function askToSignIn(email = '', note = '') {
-  const { elements } = find('#sign-in form');
-  elements.email.value = email;
+  const form = find('#sign-in form');
+  form.reset();
+  form.elements.email.value = email;
+  askForCode(false);
   show('sign-in', note);
+}
+
+function askForCode(asked) {
+  const { code } = find('#sign-in form').elements;
+  find('#second-factor').hidden = !asked;
+  code.required = asked;
+  if (asked) code.focus();
 }
 
 async function signIn(email, password, code) {
@@ -52,10 +64,7 @@ async function signIn(email, password, code) {
     await arrive(await api('POST', 'session', { email, password, ...second }));
   } catch (error) {
     if (!error.faults?.some(({ field }) => field === 'totp')) throw error;
-    const field = find('#sign-in form').elements.code;
-    find('#second-factor').hidden = false;
-    field.required = true;
-    field.focus();
+    askForCode(true);
     if (code) throw error;
     find('#note').textContent = 'Enter the code that your authenticator app shows now, or one of your recovery codes.';
   }
@@ -64,7 +73,8 @@ async function signIn(email, password, code) {
 /** Goes on with somebody who is signed in. */
 function arrive(me) {
   if (offer && me.email.toLowerCase() === offer.email.toLowerCase()) return show('join');
-  if (offer) return askToSignIn(offer.email, `You are signed in as ${me.email}. This invitation is for ${offer.email}.`);
+  if (offer)
+    return askToSignIn(offer.email, `You are signed in as ${me.email}. This invitation is for ${offer.email}.`);
   find('#name').textContent = me.name;
   find('#email').textContent = me.email;
   const roles = me.tenants.map(({ name, role }) => `${name}: ${role}`);
@@ -88,8 +98,10 @@ async function beginToAccept() {
   const text = `${offer.email} is invited to ${place}.`;
   for (const paragraph of document.querySelectorAll('.offer')) paragraph.textContent = text;
   if (!offer.hasAccount) {
-    find('#accept form').elements.email.value = offer.email;
-    return show('accept');
+    const { email } = find('#account form').elements;
+    email.value = offer.email;
+    email.readOnly = true;
+    return show('account');
   }
   const me = await findMe();
   return me ? arrive(me) : askToSignIn(offer.email, `${text} Sign in to accept.`);
@@ -100,19 +112,18 @@ function requireSame({ password, again }) {
   throw Object.assign(new Error('The two passwords are not the same.'), { faults: [{ field: 'again' }] });
 }
 
-async function makeAccount(path, values) {
-  requireSame(values);
-  const { again: _, ...body } = values;
-  const { email } = await api('POST', path, { ...body, token });
+async function makeAccount({ email, name, password, again }) {
+  requireSame({ password, again });
+  if (offer) await api('POST', 'invitations/accept', { token, name, password });
+  else await api('POST', 'set-up', { token, email, name, password });
   offer = undefined;
   askToSignIn(email, 'Your account is made.');
-  await signIn(email, values.password);
+  await signIn(email, password);
 }
 
 const submitted = {
   'sign-in': ({ email, password, code }) => signIn(email, password, code.trim()),
-  'set-up': (values) => makeAccount('set-up', values),
-  accept: ({ email: _, ...values }) => makeAccount('invitations/accept', values),
+  account: makeAccount,
   join: async () => {
     await api('POST', 'account/join', { token });
     offer = undefined;
@@ -137,9 +148,9 @@ async function submit(form) {
   button.disabled = true;
   try {
     await submitted[id](Object.fromEntries(new FormData(form)));
-    form.reset();
   } catch (error) {
-    explain(error, form);
+    if (error.status === 401 && id !== 'sign-in') askToSignIn(offer?.email, 'Your session has ended. Sign in again.');
+    else explain(error, form);
   } finally {
     button.disabled = false;
   }
@@ -157,12 +168,12 @@ const opened = {
     const me = await findMe();
     return me ? arrive(me) : askToSignIn();
   },
-  'set-up': () => show('set-up'),
+  'set-up': () => show('account'),
   'accept-invitation': beginToAccept,
   'reset-password': () => show('reset-password'),
 };
 
-async function open(page) {
+async function begin(page) {
   try {
     if (page !== 'sign-in' && !token) throw new Error('The address is not complete: open the whole link once more.');
     await opened[page]();
@@ -172,4 +183,4 @@ async function open(page) {
   }
 }
 
-await open(location.pathname.split('/').filter(Boolean).pop());
+await begin(location.pathname.split('/').filter(Boolean).pop());
