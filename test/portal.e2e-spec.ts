@@ -68,7 +68,8 @@ describe('the portal', () => {
   it('has no other pages', async () => {
     for (const path of ['/portal/other', '/portal/portal.html', '/portal/pages/portal.js', '/portal/..%2fmain.js']) {
       const { status, headers } = await get(path);
-      expect([path, status, headers.get('content-type')]).toEqual([path, 404, 'application/problem+json']);
+      expect([path, status]).toEqual([path, 404]);
+      expect(headers.get('content-type')).toContain('application/problem+json');
     }
   });
 });

@@ -48,6 +48,12 @@ function askToSignIn(email = '', note = '') {
   form.elements.email.value = email;
   askForCode(false);
   show('sign-in', note);
+  if (!offer) leaveLink();
+}
+
+// The link has done its work: whoever loads the page anew is not told that it is void.
+function leaveLink() {
+  history.replaceState(null, '', 'sign-in');
 }
 
 function askForCode(asked) {
@@ -83,6 +89,7 @@ function arrive(me) {
     ...roles.map((role) => Object.assign(document.createElement('li'), { textContent: role })),
   );
   show('signed-in');
+  leaveLink();
 }
 
 async function findMe() {
@@ -141,18 +148,19 @@ const submitted = {
 };
 
 async function submit(form) {
-  const button = form.querySelector('button');
+  if (form.ariaBusy === 'true') return;
   const { id } = form.closest('section');
   find('#error').textContent = '';
   for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');
-  button.disabled = true;
+  // A button that is disabled would lose the focus.
+  form.ariaBusy = 'true';
   try {
     await submitted[id](Object.fromEntries(new FormData(form)));
   } catch (error) {
     if (error.status === 401 && id !== 'sign-in') askToSignIn(offer?.email, 'Your session has ended. Sign in again.');
     else explain(error, form);
   } finally {
-    button.disabled = false;
+    form.ariaBusy = 'false';
   }
 }
 
