@@ -19,6 +19,22 @@ import { CreateAccountLinks1767225600041 } from './1767225600041-create-account-
 import { CreateAttempts1767225600042 } from './1767225600042-create-attempts.js';
 import { CreateApiKeys1767225600043 } from './1767225600043-create-api-keys.js';
 import { CreateAuditLog1767225600044 } from './1767225600044-create-audit-log.js';
+import { CreateProvisioningLog1767225600050 } from './1767225600050-create-provisioning-log.js';
+import { CreateProvisioningLogHours1767225600051 } from './1767225600051-create-provisioning-log-hours.js';
+import { IndexChangesByRequest1767225600052 } from './1767225600052-index-changes-by-request.js';
+import { CreateReportDays1767225600060 } from './1767225600060-create-report-days.js';
+import { CreateIntegrationCycles1767225600061 } from './1767225600061-create-integration-cycles.js';
+import { MarkDemoTenants1767225600062 } from './1767225600062-mark-demo-tenants.js';
+import { AddSources1767225600070 } from './1767225600070-add-sources.js';
+import { AddPlatformRoles1767225600071 } from './1767225600071-add-platform-roles.js';
+import { IndexDeletions1767225600072 } from './1767225600072-index-deletions.js';
+import { CreateTeamSubteams1767225600080 } from './1767225600080-create-team-subteams.js';
+import { CreateAllTeamsOfUser1767225600081 } from './1767225600081-create-all-teams-of-user.js';
+import { IndexLastModified1767225600082 } from './1767225600082-index-last-modified.js';
+import { NameMoreProviders1767225600083 } from './1767225600083-name-more-providers.js';
+import { IndexBeginnings1767225600090 } from './1767225600090-index-beginnings.js';
+import { BoundPendingEmails1767225600092 } from './1767225600092-bound-pending-emails.js';
+import { ProveMembersAsSets1767225600093 } from './1767225600093-prove-members-as-sets.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -43,4 +59,20 @@ export const migrations = [
   CreateAttempts1767225600042,
   CreateApiKeys1767225600043,
   CreateAuditLog1767225600044,
+  CreateProvisioningLog1767225600050,
+  CreateProvisioningLogHours1767225600051,
+  IndexChangesByRequest1767225600052,
+  CreateReportDays1767225600060,
+  CreateIntegrationCycles1767225600061,
+  MarkDemoTenants1767225600062,
+  AddSources1767225600070,
+  AddPlatformRoles1767225600071,
+  IndexDeletions1767225600072,
+  CreateTeamSubteams1767225600080,
+  CreateAllTeamsOfUser1767225600081,
+  IndexLastModified1767225600082,
+  NameMoreProviders1767225600083,
+  IndexBeginnings1767225600090,
+  BoundPendingEmails1767225600092,
+  ProveMembersAsSets1767225600093,
 ];

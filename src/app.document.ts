@@ -30,6 +30,7 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .addTag('Users', 'The people of a tenant, as its identity providers wrote them.')
     .addTag('Teams', 'The teams of a tenant and who is in them.')
     .addTag('Changes', 'The record of what changed.')
+    .addTag('Provisioning log', 'What identity providers sent, what they got, and what to do about what failed.')
     .addTag('Schemas', "A tenant's own attributes of users and teams, beside those of RFC 7643.")
     .addTag('Entitlements', 'The roles and entitlements that the users of a tenant can be given.')
     .addTag('Audit log', 'Who did what to which object, from where and when.')

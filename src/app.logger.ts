@@ -21,6 +21,12 @@ export class AppLogger extends ConsoleLogger {
     if (NEST_ITSELF.has(String(rest.at(-1)))) this.debug(message, ...rest);
     else super.log(message, ...rest);
   }
+
+  // What fails at the start is told by main.ts, once.
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (rest.at(-1) === 'NestApplication') this.debug(message, ...rest);
+    else super.error(message, ...rest);
+  }
 }
 
 /** Nest's names of the level and of all that are graver. */

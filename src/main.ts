@@ -1,88 +1,68 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SetUpService } from './admins/set-up.service.js';
-import { createApp } from './app.setup.js';
-import { OperatorKeyService } from './auth/operator-key.service.js';
-import { type Config, ConfigError, readConfig } from './config/config.js';
+import cluster from 'node:cluster';
+import { greeting } from './app.greeting.js';
+import { NotListening } from './app.not-listening.js';
+import type { Running } from './app.serve.js';
+import { ConfigError, readConfig } from './config/config.js';
 import { stopEmbeddedPostgres } from './database/embedded-postgres.js';
 import { DatabaseError } from './database/migrate.js';
 import { EmbeddedPostgresError } from './database/postgres-binaries.js';
+import { onStop, say } from './workers/siblings.js';
+import { WorkerFailed, endWorkers } from './workers/workers.js';
 
-const DRAINED_WITHIN = 15_000;
 // npm passes on a Ctrl-C that the terminal has already sent to the whole group.
 const SAME_SIGNAL_WITHIN = 1_000;
 
-class PortTaken extends Error {
-  constructor({ port, host }: Config) {
-    super(
-      `Port ${port} of ${host} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
-    );
-  }
-}
-
-let app: NestFastifyApplication | undefined;
+let running: Running | undefined;
 let stoppingSince: number | undefined;
 
-process.on('SIGINT', stop).on('SIGTERM', stop);
+process.on('SIGINT', signalled).on('SIGTERM', signalled).on('exit', endWorkers);
+onStop(stop);
 await start().catch(fail);
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const created = await createApp(config);
-  await created.listen(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? new PortTaken(config) : error;
-  });
-  app = created;
-  greet(config, created.get(OperatorKeyService).firstKey, await created.get(SetUpService).makeLink());
+  // The first of several processes needs none of the application, and stays small.
+  const leads = cluster.isPrimary && config.workers > 1;
+  const { serve } = leads ? await import('./app.workers.js') : await import('./app.serve.js');
+  running = await serve(config);
+  const { firstKey, setUpLink, demoLink } = running;
+  if (cluster.isWorker) await say({ kind: 'ready', ready: { firstKey, setUpLink, demoLink } });
+  else console.log(greeting(config, running));
 }
 
-function greet({ publicUrl }: Config, firstKey: string | null, setUpLink: string | null): void {
-  const lines = [
-    `Rollcall is ready at ${publicUrl}`,
-    `  Portal             ${publicUrl}/portal`,
-    `  API documentation  ${publicUrl}/docs`,
-    `  SCIM base URL      ${publicUrl}/scim/v2/{integration id}`,
-  ];
-  if (firstKey !== null) {
-    lines.push('', `  Operator key       ${firstKey}`, '  It opens the REST API and is shown this once: keep it safe.');
-  }
-  if (setUpLink !== null) {
-    lines.push(
-      '',
-      `  First operator     ${setUpLink}`,
-      '  It makes the first account that can sign in, once and within a day.',
-    );
-  }
-  console.log(`\n${lines.join('\n')}\n`);
+function signalled(): void {
+  if (stoppingSince === undefined) stop();
+  else if (Date.now() - stoppingSince > SAME_SIGNAL_WITHIN) process.exit(130);
 }
 
 function stop(): void {
-  if (stoppingSince === undefined) {
-    stoppingSince = Date.now();
-    void (app ? close(app).catch(fail) : giveUp());
-  } else if (Date.now() - stoppingSince > SAME_SIGNAL_WITHIN) {
-    process.exit(130);
-  }
+  if (stoppingSince !== undefined) return;
+  stoppingSince = Date.now();
+  void (running ? close(running).catch(fail) : giveUp());
 }
 
-/** Lets the requests that are being served finish; then Nest closes the pool and the database. */
-async function close(running: NestFastifyApplication): Promise<void> {
-  console.log('Stopping: finishing the requests that are being served.');
-  const server = running.getHttpServer();
-  setTimeout(() => server.closeAllConnections(), DRAINED_WITHIN).unref();
-  await running.close();
+async function close(service: Running): Promise<void> {
+  if (cluster.isPrimary) console.log('Stopping: finishing the requests that are being served.');
+  await service.close();
   process.exit(0);
 }
 
 /** Asked to stop before it was ready: nothing is being served yet. */
 async function giveUp(): Promise<never> {
+  endWorkers();
   await stopEmbeddedPostgres().catch(console.error);
   process.exit(0);
 }
 
 async function fail(error: unknown): Promise<void> {
-  if (stoppingSince !== undefined && !app) return;
-  const expected = [ConfigError, DatabaseError, EmbeddedPostgresError, PortTaken];
-  console.error(expected.some((type) => error instanceof type) ? (error as Error).message : error);
+  if (stoppingSince !== undefined && !running) return;
+  const expected = [ConfigError, DatabaseError, EmbeddedPostgresError, NotListening, WorkerFailed];
+  const { message, stack } = error as Error;
+  const reason = expected.some((type) => error instanceof type) ? message : (stack ?? String(error));
+  // Several workers may fail for one reason, which is told once.
+  if (cluster.isWorker && !running) await say({ kind: 'failed', reason });
+  else console.error(reason);
+  endWorkers();
   await stopEmbeddedPostgres().catch(console.error);
   process.exit(1);
 }

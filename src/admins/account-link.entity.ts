@@ -6,7 +6,7 @@ export type InvitedRole = (typeof INVITED_ROLES)[number];
 /** A link that opens something once. What it opens with is only known to whoever has the link. */
 export interface AccountLink {
   readonly id: string;
-  readonly kind: 'set-up' | 'invitation' | 'password-reset';
+  readonly kind: 'set-up' | 'invitation' | 'password-reset' | 'sign-in';
   readonly tenantId: string | null;
   readonly accountId: string | null;
   readonly email: string | null;

@@ -17,6 +17,7 @@ import { ApiKeysRepository } from './api-keys.repository.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { AttemptsRepository } from './attempts.repository.js';
 import { AttemptsService } from './attempts.service.js';
+import { DemoOperatorService } from './demo-operator.service.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
 import { LinksService } from './links.service.js';
@@ -62,6 +63,7 @@ import { TenantAdminsService } from './tenant-admins.service.js';
     ApiKeysService,
     AttemptsRepository,
     AttemptsService,
+    DemoOperatorService,
     InvitationsService,
     LinksService,
     MeService,
@@ -77,6 +79,6 @@ import { TenantAdminsService } from './tenant-admins.service.js';
     TenantAdminsRepository,
     TenantAdminsService,
   ],
-  exports: [Authenticator, SetUpService, TenantAdminsService],
+  exports: [Authenticator, DemoOperatorService, SetUpService, TenantAdminsService],
 })
 export class AdminsModule {}

@@ -7,10 +7,20 @@ import type { AccountLink } from './account-link.entity.js';
 import { AccountLinksRepository, type NewLink } from './account-links.repository.js';
 
 const HOUR = 3_600;
-const VALID_SECONDS = { 'set-up': 24 * HOUR, invitation: 7 * 24 * HOUR, 'password-reset': HOUR } as const;
+const VALID_SECONDS = {
+  'set-up': 24 * HOUR,
+  invitation: 7 * 24 * HOUR,
+  'password-reset': HOUR,
+  'sign-in': 24 * HOUR,
+} as const;
 
 // The pages of the portal that ask for what is still missing.
-const PAGES = { 'set-up': 'set-up', invitation: 'accept-invitation', 'password-reset': 'reset-password' } as const;
+const PAGES = {
+  'set-up': 'set-up',
+  invitation: 'accept-invitation',
+  'password-reset': 'reset-password',
+  'sign-in': 'sign-in',
+} as const;
 
 type Kind = AccountLink['kind'];
 
@@ -44,7 +54,7 @@ export class LinksService {
   make(kind: Kind): { token: string; url: string; validSeconds: number } {
     const token = randomSecret('');
     // Behind the #, which browsers keep to themselves: no server writes the token to its log.
-    const url = `${this.config.publicUrl}/portal/${PAGES[kind]}#${token}`;
+    const url = `${this.config.publicUrl}/${PAGES[kind]}#${token}`;
     return { token, url, validSeconds: VALID_SECONDS[kind] };
   }
 

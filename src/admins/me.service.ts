@@ -16,7 +16,7 @@ export class MeService {
 
   async describe({ kind, id, name, operator, tenantRoles, sessionId }: Principal): Promise<MeResponse> {
     const account = kind === 'account' ? await this.accounts.find(id!) : null;
-    const tenants = await this.tenants.list(MOST_TENANTS, undefined, [...tenantRoles.keys()]);
+    const tenants = await this.tenants.list(MOST_TENANTS, undefined, { among: [...tenantRoles.keys()] });
     return {
       kind,
       id,

@@ -41,16 +41,18 @@ describe('a password', () => {
 
   it('is never right where there is no account, and that takes as long to find out', async () => {
     const hash = await hashPassword('a sentence of mine');
-    const fastest = async (kept: string | null): Promise<number> => {
-      const times: number[] = [];
-      for (let round = 0; round < 5; round++) {
-        const start = performance.now();
-        expect(await verifyPassword(kept, 'another sentence of mine')).toBe(false);
-        times.push(performance.now() - start);
-      }
-      return Math.min(...times);
+    const took = async (kept: string | null): Promise<number> => {
+      const start = performance.now();
+      expect(await verifyPassword(kept, 'another sentence of mine')).toBe(false);
+      return performance.now() - start;
     };
-    const ratio = (await fastest(null)) / (await fastest(hash));
+    // The fastest of each, taken in turns: whatever else the machine does then touches both alike.
+    const fastest = { known: Infinity, unknown: Infinity };
+    for (let round = 0; round < 20; round++) {
+      fastest.known = Math.min(fastest.known, await took(hash));
+      fastest.unknown = Math.min(fastest.unknown, await took(null));
+    }
+    const ratio = fastest.unknown / fastest.known;
     expect(ratio).toBeGreaterThan(0.4);
     expect(ratio).toBeLessThan(2.5);
   });

@@ -49,6 +49,18 @@ export class RegistrationsRepository {
     });
   }
 
+  /** @throws UniqueViolation when the e-mail has an account already. */
+  async createOperator(account: NewAccount): Promise<void> {
+    await this.database.transaction((connection) => insert(connection, account, true));
+  }
+
+  /** The account that the link is for. */
+  async takeSignInLink(hash: Buffer): Promise<string | null> {
+    return this.database.transaction(
+      async (connection) => (await takeLink(connection, 'sign-in', hash))?.accountId ?? null,
+    );
+  }
+
   /** Ends every session: whoever else knew the old password is out. */
   async resetPassword(hash: Buffer, passwordHash: string): Promise<AccountLink | null> {
     return this.database.transaction(async (connection) => {

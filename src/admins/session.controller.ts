@@ -9,9 +9,10 @@ import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '../au
 import { Config } from '../config/config.js';
 import { ApiProblems } from '../rest/api-problems.js';
 import { Id } from '../rest/id.js';
-import { principalOf } from './account.entity.js';
+import { type AccountWithCredentials, principalOf } from './account.entity.js';
 import { MeService } from './me.service.js';
-import { MeResponse, SessionList, SessionResponse, SignInDto } from './session.dto.js';
+import { DemoOperatorService } from './demo-operator.service.js';
+import { MeResponse, SessionList, SessionResponse, SignInByLinkDto, SignInDto } from './session.dto.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 
@@ -24,6 +25,7 @@ export class SessionController {
     private readonly signIn: SignInService,
     private readonly sessions: SessionsService,
     private readonly me: MeService,
+    private readonly demo: DemoOperatorService,
   ) {}
 
   /**
@@ -40,11 +42,21 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeResponse> {
-    const account = await this.signIn.signIn(proof, origin);
-    const brought = readSessionCookie(request, this.config);
-    const { id, token } = await this.sessions.create(account.id, origin, brought);
-    writeSessionCookie(reply, this.config, token);
-    return this.me.describe(principalOf(account, id));
+    return this.begin(await this.signIn.signIn(proof, origin), origin, request, reply);
+  }
+
+  /** Signs in by the link that a demo prints when it starts. A service that is no demo has none. */
+  @Public()
+  @Post('session/link')
+  @HttpCode(HttpStatus.OK)
+  @Header('Cache-Control', 'no-store')
+  async createByLink(
+    @Body() { token }: SignInByLinkDto,
+    @CurrentOrigin() origin: Origin,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MeResponse> {
+    return this.begin(await this.demo.signIn(token, origin), origin, request, reply);
   }
 
   /** Shows who calls, and what they may do. */
@@ -80,5 +92,17 @@ export class SessionController {
   @HttpCode(HttpStatus.NO_CONTENT)
   async revoke(@CurrentPrincipal() me: Principal, @Id('sessionId') sessionId: string): Promise<void> {
     await this.sessions.remove(me.id!, sessionId);
+  }
+
+  private async begin(
+    account: AccountWithCredentials,
+    origin: Origin,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<MeResponse> {
+    const brought = readSessionCookie(request, this.config);
+    const { id, token } = await this.sessions.create(account.id, origin, brought);
+    writeSessionCookie(reply, this.config, token);
+    return this.me.describe(principalOf(account, id));
   }
 }

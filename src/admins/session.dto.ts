@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, Length } from 'class-validator';
 import { type Principal, TENANT_ROLES, type TenantRole } from '../auth/principal.js';
-import { Email, Password } from './fields.js';
+import { Email, LinkToken, Password } from './fields.js';
 import type { Session } from './session.entity.js';
 
 export class SignInDto {
@@ -25,6 +25,12 @@ export class SignInDto {
   @IsString()
   @IsOptional()
   recoveryCode?: string;
+}
+
+export class SignInByLinkDto {
+  /** What stands behind the # of the link. */
+  @LinkToken()
+  token: string;
 }
 
 export class TenantOfPrincipal {

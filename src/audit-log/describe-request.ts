@@ -14,6 +14,7 @@ const TOLD = new Set([
   'overlapSeconds',
   'mode',
   'kind',
+  'platformRole',
 ]);
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -46,7 +47,15 @@ function objectOf(request: FastifyRequest, action: string, answer: Fields, body:
   const type = action.slice(0, action.indexOf('.'));
   const ownParameter = `${type.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Id`;
   const id = params[ownParameter] ?? textOf(answer.id) ?? Object.values(params).at(-1) ?? request.principal!.id;
-  const names = [answer.name, answer.label, answer.email, answer.userName, body.name, body.email].map(textOf);
+  const names = [
+    answer.name,
+    answer.label,
+    answer.email,
+    answer.userName,
+    answer.displayName,
+    body.name,
+    body.email,
+  ].map(textOf);
   return { type, id, name: names.find((name) => name !== null) ?? null };
 }
 

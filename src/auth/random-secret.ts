@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** 256 random bits behind a prefix by which people and secret scanners recognise them. */
 export function randomSecret(prefix: string): string {
@@ -7,5 +7,5 @@ export function randomSecret(prefix: string): string {
 
 /** All that is kept of a secret. One fast hash is enough: nobody can guess 256 random bits, unlike a password. */
 export function hashSecret(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return hash('sha256', secret, 'buffer');
 }

@@ -37,6 +37,12 @@ describe('RateLimiter', () => {
     expect(many(limiter, 5, 60_000)).toEqual(Array(5).fill({ waitMs: 0 }));
   });
 
+  it('counts turns that were taken elsewhere', () => {
+    const limiter = newLimiter();
+    limiter.charge('a', 4, 0);
+    expect(many(limiter, 2, 0)).toEqual([{ waitMs: 0 }, { waitMs: 100 }]);
+  });
+
   it('keeps the keys apart', () => {
     const limiter = newLimiter();
     many(limiter, 100, 0);

@@ -1,3 +1,5 @@
+import { RecentMap } from '../database/recent-map.js';
+
 /** How many requests are welcome. */
 export interface Rate {
   /** As many a second can be kept up for ever. */
@@ -10,11 +12,12 @@ export interface Rate {
 
 export type Turn = { readonly waitMs: number } | { readonly retryAfterSeconds: number };
 
-const KEYS = 10_000;
+const KEYS = 50_000;
 
 /** A token bucket for each key, kept as the one moment at which it will be full again (GCRA). */
 export class RateLimiter {
-  private readonly full = new Map<string, number>();
+  // The bucket that was used longest ago is the fullest: it can be forgotten.
+  private readonly full = new RecentMap<string, number>(KEYS);
 
   constructor(private readonly rate: Rate) {}
 
@@ -26,10 +29,13 @@ export class RateLimiter {
     if (waitMs > this.rate.longestWaitMs) {
       return { retryAfterSeconds: Math.max(1, Math.ceil((waitMs - this.rate.longestWaitMs) / 1_000)) };
     }
-    this.full.delete(key);
     this.full.set(key, full + interval);
-    // The bucket that was used longest ago is the fullest: it can be forgotten.
-    if (this.full.size > KEYS) this.full.delete(this.full.keys().next().value!);
     return { waitMs };
+  }
+
+  /** Counts turns that were taken, also elsewhere. */
+  charge(key: string, turns: number, now: number): void {
+    const full = Math.max(this.full.get(key) ?? now, now);
+    this.full.set(key, full + (turns * 1_000) / this.rate.perSecond);
   }
 }

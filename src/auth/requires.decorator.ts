@@ -1,5 +1,6 @@
-import { applyDecorators, SetMetadata, UseGuards } from '@nestjs/common';
+import { applyDecorators, SetMetadata, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth } from '@nestjs/swagger';
+import { AuditInterceptor } from '../rest/audit.interceptor.js';
 import { type Access, REQUIREMENT, type Requirement } from './requirement.js';
 import { RolesGuard } from './roles.guard.js';
 
@@ -12,6 +13,7 @@ export function Requires(
   return applyDecorators(
     SetMetadata(REQUIREMENT, requirement),
     UseGuards(RolesGuard),
+    UseInterceptors(AuditInterceptor),
     ...(access === 'account' ? [] : [ApiBearerAuth('key')]),
     ApiCookieAuth('session'),
   );

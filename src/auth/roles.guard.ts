@@ -12,7 +12,7 @@ import { Config } from '../config/config.js';
 import { Authenticator } from './authenticator.js';
 import { OperatorKeyService } from './operator-key.service.js';
 import { OPERATOR_KEY, type Principal, type TenantRole } from './principal.js';
-import { REQUIREMENT, type Requirement } from './requirement.js';
+import { type Access, REQUIREMENT, type Requirement } from './requirement.js';
 import { readSessionCookie } from './session-cookie.js';
 
 const CHALLENGE = 'Bearer realm="rollcall"';
@@ -42,7 +42,17 @@ export class RolesGuard implements CanActivate {
     return true;
   }
 
-  private async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<Principal> {
+  /** For an answer that lasts: whether its caller would still be let in. */
+  async stillAdmits(request: FastifyRequest, access: Access): Promise<boolean> {
+    try {
+      permit(await this.authenticate(request), { access, apiKeys: 'read' }, request);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private async authenticate(request: FastifyRequest, reply?: FastifyReply): Promise<Principal> {
     const { authorization } = request.headers;
     const key = /^Bearer +([^ ]+)$/i.exec(authorization ?? '')?.[1];
     // A key that is presented is the one that counts: a page of another tab's session must not lend it its rights.
@@ -57,8 +67,8 @@ export class RolesGuard implements CanActivate {
   }
 }
 
-function refuse(reply: FastifyReply, detail: string, presented: boolean): never {
-  reply.header('WWW-Authenticate', presented ? `${CHALLENGE}, error="invalid_token"` : CHALLENGE);
+function refuse(reply: FastifyReply | undefined, detail: string, presented: boolean): never {
+  reply?.header('WWW-Authenticate', presented ? `${CHALLENGE}, error="invalid_token"` : CHALLENGE);
   throw new UnauthorizedException(detail);
 }
 

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsDate, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { ListQuery } from '../rest/list-query.dto.js';
 import type { Change } from './change.entity.js';
 
@@ -14,6 +14,11 @@ export class ChangeListQuery extends ListQuery {
   @IsUUID()
   resourceId?: string;
 
+  /** Only changes that this request made: the id of its entry in the provisioning log. */
+  @IsOptional()
+  @IsUUID()
+  requestId?: string;
+
   /** Only changes at or after this moment. */
   @IsOptional()
   @Type(() => Date)
@@ -25,6 +30,14 @@ export class ChangeListQuery extends ListQuery {
   @Type(() => Date)
   @IsDate()
   to?: Date;
+
+  /** How many ids `added` and `removed` have at most: a change can have a hundred thousand. All of them by default. */
+  @IsOptional()
+  @Type(() => Number)
+  @Max(1000)
+  @Min(0)
+  @IsInt()
+  memberLimit?: number;
 
   /** Continues a list: the `nextCursor` of the page before. */
   @IsOptional()
@@ -48,8 +61,12 @@ export class ChangeResponse {
   after: Record<string, unknown> | null;
   /** The ids of the users who joined the team. */
   added: string[] | null;
+  /** How many joined. */
+  addedCount: number;
   /** The ids of the users who left the team. */
   removed: string[] | null;
+  /** How many left. */
+  removedCount: number;
 
   static of(change: Change): ChangeResponse {
     return { ...change };

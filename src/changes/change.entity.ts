@@ -17,17 +17,22 @@ export interface Change {
   readonly after: Attributes | null;
   /** The ids of the users who joined a team. */
   readonly added: string[] | null;
+  readonly addedCount: number;
   /** The ids of the users who left a team. */
   readonly removed: string[] | null;
+  readonly removedCount: number;
 }
 
 /** Which changes are asked for. Times are inclusive from, exclusive to. */
 export interface ChangeSearch {
   readonly resourceType?: Change['resourceType'];
   readonly resourceId?: string;
+  readonly requestId?: string;
   readonly from?: Date;
   readonly to?: Date;
   /** The seq before which the page begins: the newest change comes first. */
   readonly before?: string;
   readonly limit: number;
+  /** How many ids `added` and `removed` have at most; all of them where it is not given. */
+  readonly memberLimit?: number;
 }

@@ -9,5 +9,6 @@ import { ChangesService } from './changes.service.js';
   imports: [AuthModule, TenantsModule],
   controllers: [ChangesController],
   providers: [ChangesRepository, ChangesService],
+  exports: [ChangesService],
 })
 export class ChangesModule {}

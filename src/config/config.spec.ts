@@ -22,9 +22,12 @@ describe('readConfig', () => {
       logLevel: 'info',
       trustProxy: undefined,
       rateLimit: 1000,
+      provisioningLogDays: 30,
       allowPrivateJwks: false,
+      demo: false,
       smtpUrl: undefined,
       mailFrom: undefined,
+      workers: 1,
     });
   });
 
@@ -39,9 +42,12 @@ describe('readConfig', () => {
       LOG_LEVEL: 'debug',
       TRUST_PROXY: '10.0.0.0/8, ::1,loopback',
       RATE_LIMIT: '25',
+      PROVISIONING_LOG_DAYS: '7',
       ALLOW_PRIVATE_JWKS: 'true',
+      DEMO: 'true',
       SMTP_URL: 'smtp://app:secret@mail:25',
       MAIL_FROM: 'Rollcall <rollcall@example.com>',
+      WORKERS: '4',
     };
     expect(readConfig(env)).toEqual({
       port: 8080,
@@ -53,9 +59,12 @@ describe('readConfig', () => {
       logLevel: 'debug',
       trustProxy: ['10.0.0.0/8', '::1', 'loopback'],
       rateLimit: 25,
+      provisioningLogDays: 7,
       allowPrivateJwks: true,
+      demo: true,
       smtpUrl: 'smtp://app:secret@mail:25',
       mailFrom: 'Rollcall <rollcall@example.com>',
+      workers: 4,
     });
   });
 
@@ -90,7 +99,13 @@ describe('readConfig', () => {
     ['TRUST_PROXY', '10.0.0.1, proxy.example.com'],
     ['RATE_LIMIT', '24'],
     ['RATE_LIMIT', 'none'],
+    ['PROVISIONING_LOG_DAYS', '0'],
+    ['PROVISIONING_LOG_DAYS', 'a month'],
     ['ALLOW_PRIVATE_JWKS', 'yes'],
+    ['WORKERS', '0'],
+    ['WORKERS', '129'],
+    ['WORKERS', 'all'],
+    ['WORKERS', '1.5'],
   ])('refuses %s=%s', (name, value) => {
     expect(faultsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} must`)]);
   });

@@ -1,9 +1,11 @@
 import { isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 
 const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+const MOST_WORKERS = 128;
 const PROXY_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 
 /** What the operator decided, checked once at start. It is also the token under which Nest provides it. */
@@ -22,12 +24,18 @@ export class Config {
   readonly trustProxy?: string[];
   /** Requests a second that one integration may keep up; more are delayed, then refused. */
   readonly rateLimit: number;
+  /** For how many days the provisioning log keeps its entries. */
+  readonly provisioningLogDays: number;
   /** Lets identity providers' keys be fetched over plain HTTP and from private addresses, as tests need it. */
   readonly allowPrivateJwks: boolean;
+  /** Starts as something to try out: with a tenant that a simulated identity provider fills, and a link that signs in. */
+  readonly demo: boolean;
   /** The server that e-mails are sent through. Absent: none are sent. */
   readonly smtpUrl?: string;
   /** Whom e-mails come from; present where `smtpUrl` is. */
   readonly mailFrom?: string;
+  /** How many processes serve the port. */
+  readonly workers: number;
 }
 
 export class ConfigError extends Error {
@@ -54,9 +62,12 @@ export function readConfig(env: Environment): Config {
     logLevel: readLogLevel(env, faults),
     trustProxy: readTrustProxy(env, faults),
     rateLimit: readRateLimit(env, faults),
+    provisioningLogDays: readProvisioningLogDays(env, faults),
     allowPrivateJwks: readSwitch(env, 'ALLOW_PRIVATE_JWKS', faults),
+    demo: readSwitch(env, 'DEMO', faults),
     smtpUrl: readSmtpUrl(env, faults),
     mailFrom: readMailFrom(env, faults),
+    workers: readWorkers(env, faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return Object.freeze(Object.assign(new Config(), config));
@@ -130,6 +141,15 @@ function readRateLimit(env: Environment, faults: string[]): number {
   return limit;
 }
 
+function readProvisioningLogDays(env: Environment, faults: string[]): number {
+  const text = read(env, 'PROVISIONING_LOG_DAYS') ?? '30';
+  const days = Number(text);
+  if (!/^\d+$/.test(text) || days < 1 || days > 366) {
+    faults.push(`PROVISIONING_LOG_DAYS must be a number from 1 to 366, not "${text}".`);
+  }
+  return days;
+}
+
 function readSwitch(env: Environment, name: string, faults: string[]): boolean {
   const text = read(env, name) ?? 'false';
   if (text !== 'true' && text !== 'false') faults.push(`${name} must be true or false, not "${text}".`);
@@ -153,6 +173,15 @@ function readMailFrom(env: Environment, faults: string[]): string | undefined {
     faults.push('MAIL_FROM must be an address such as "Rollcall <rollcall@example.com>" where SMTP_URL is set.');
   }
   return text;
+}
+
+function readWorkers(env: Environment, faults: string[]): number {
+  const text = read(env, 'WORKERS') ?? '1';
+  const workers = text === 'auto' ? availableParallelism() : Number(text);
+  if (!/^(?:auto|\d+)$/.test(text) || workers < 1 || workers > MOST_WORKERS) {
+    faults.push(`WORKERS must be a number from 1 to ${MOST_WORKERS}, or auto, not "${text}".`);
+  }
+  return workers;
 }
 
 function parseUrl(text: string): URL | undefined {

@@ -7,12 +7,15 @@ export interface Operand {
   readonly type: 'text' | 'uuid' | 'boolean' | 'number' | 'time' | 'json';
 }
 
+/** An operand, or how to make one that most statements do not need. */
+export type Column = Operand | (() => Operand);
+
 /** A multi-valued attribute whose elements are rows: `from` is a FROM and WHERE that yields them for the resource. */
 export interface ElementRows {
   readonly from: string;
   /** The order in which an answer shows the elements. */
   readonly order: string;
-  readonly columns: Readonly<Record<string, Operand>>;
+  readonly columns: Readonly<Record<string, Column>>;
 }
 
 /** Where the attributes of a resource stand in its table: the only knowledge of columns that filters and orders need. */
@@ -20,11 +23,15 @@ export interface ColumnMap {
   /** The jsonb column that holds every attribute without a column of its own. */
   readonly document: string;
   /** Canonical path → column. */
-  readonly columns: Readonly<Record<string, Operand>>;
+  readonly columns: Readonly<Record<string, Column>>;
   /** Multi-valued attribute → rows. */
-  readonly rows: Readonly<Record<string, ElementRows>>;
+  readonly rows: Readonly<Record<string, () => ElementRows>>;
   /** Canonical path of a string sub-attribute → an indexed jsonb array of its lower-cased values. */
   readonly lookups: Readonly<Record<string, string>>;
+  /** Canonical paths of which an index finds the one resource, or the few, that have a value. */
+  readonly keys: ReadonlySet<string>;
+  /** Other paths by whose value an index finds the resources that have it. */
+  readonly indexed: ReadonlySet<string>;
 }
 
 /** The elements of a multi-valued attribute, in `order`; `element` reads a path that is relative to one of them. */
@@ -45,7 +52,7 @@ export const SQL_TYPES = {
 } as const;
 
 /** The attributes that every resource has, RFC 7643 §3.1, in the table with this alias. */
-export function commonColumns(alias: string, type: ResourceType, baseUrl: string): Record<string, Operand> {
+export function commonColumns(alias: string, type: ResourceType, baseUrl: string): Record<string, Column> {
   return {
     id: { sql: `${alias}.id`, type: 'uuid' },
     externalId: { sql: `${alias}.external_id`, type: 'text' },
@@ -53,7 +60,7 @@ export function commonColumns(alias: string, type: ResourceType, baseUrl: string
     'meta.resourceType': { sql: `${literal(type.name)}::text`, type: 'text' },
     'meta.created': { sql: `${alias}.created_at`, type: 'time' },
     'meta.lastModified': { sql: `${alias}.last_modified`, type: 'time' },
-    'meta.location': located(`${baseUrl}${type.endpoint}/`, `${alias}.id`),
+    'meta.location': () => located(`${baseUrl}${type.endpoint}/`, `${alias}.id`),
     'meta.version': { sql: `('W/"' || ${alias}.version || '"')`, type: 'text' },
   };
 }
@@ -86,14 +93,18 @@ export function literal(text: string): string {
 export function resolve(path: AttributePath, map: ColumnMap): Operand | Elements {
   const { attribute, subAttribute, extension } = path;
   const column = map.columns[printPath(path)];
-  if (column) return column;
+  if (column) return operandOf(column);
   const rows = extension === undefined ? map.rows[attribute.name] : undefined;
-  if (rows) return rowElements(rows);
+  if (rows) return rowElements(rows());
   const container = extension === undefined ? map.document : `(${map.document} -> ${literal(extension)})`;
   if (attribute.multiValued) return documentElements(container, attribute);
   return subAttribute
     ? documentOperand(`(${container} -> ${literal(attribute.name)})`, subAttribute)
     : documentOperand(container, attribute);
+}
+
+function operandOf(column: Column): Operand {
+  return typeof column === 'function' ? column() : column;
 }
 
 export function rowElements({ from, order, columns }: ElementRows): Elements {
@@ -103,7 +114,7 @@ export function rowElements({ from, order, columns }: ElementRows): Elements {
     element: ({ attribute: { name } }) => {
       const column = columns[name];
       if (!column) throw new ScimError(400, `${name} cannot be filtered here`, 'invalidFilter');
-      return column;
+      return operandOf(column);
     },
   };
 }

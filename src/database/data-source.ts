@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import type { SocketConnection } from './embedded-postgres.js';
+import { type TimeLimits, keepWithin } from './time-limits.js';
 
 /** A URL as libpq understands it, or the socket of the built-in database. */
 export type PostgresConnection = string | SocketConnection;
@@ -11,11 +12,22 @@ export function pgOptions(connection: PostgresConnection): Record<string, unknow
   return typeof connection === 'string' ? { connectionString: connection } : { ...connection, ssl: false };
 }
 
-export function dataSourceOptions(connection: PostgresConnection, poolSize = 10): DataSourceOptions {
+/** The same for another process, which gets it in its environment. */
+export function urlOf(connection: PostgresConnection): string {
+  if (typeof connection === 'string') return connection;
+  const { host, port, user, database } = connection;
+  return `postgres://${user}@${encodeURIComponent(host)}:${port}/${database}?sslmode=disable`;
+}
+
+export function dataSourceOptions(
+  connection: PostgresConnection,
+  poolSize: number,
+  limits?: TimeLimits,
+): DataSourceOptions {
   return {
     type: 'postgres',
     // Through `extra`, because TypeORM's own parser drops what a URL says after the question mark.
-    extra: { ...pgOptions(connection), keepAlive: true },
+    extra: { ...pgOptions(connection), keepAlive: true, ...(limits && { onConnect: keepWithin(limits) }) },
     applicationName: 'rollcall',
     poolSize,
     // Also the longest wait for a free connection: a flood is refused rather than queued without end.
@@ -29,6 +41,7 @@ export function dataSourceOptions(connection: PostgresConnection, poolSize = 10)
   };
 }
 
-export function createDataSource(connection: PostgresConnection, poolSize?: number): DataSource {
+/** Without limits of time: a migration may take as long as it needs. */
+export function createDataSource(connection: PostgresConnection, poolSize: number): DataSource {
   return new DataSource(dataSourceOptions(connection, poolSize));
 }

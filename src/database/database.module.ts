@@ -1,9 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
+import { Config } from '../config/config.js';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
+import { Lists } from './lists.js';
 import { Notifications } from './notifications.js';
+import { poolSizes } from './pool-sizes.js';
 import { PostgresServer } from './postgres-server.js';
+import { TIME_LIMITS } from './time-limits.js';
 
 @Module({ providers: [PostgresServer], exports: [PostgresServer] })
 class PostgresServerModule {}
@@ -14,16 +18,16 @@ class PostgresServerModule {}
   imports: [
     TypeOrmModule.forRootAsync({
       imports: [PostgresServerModule],
-      inject: [PostgresServer],
-      useFactory: async (server: PostgresServer): Promise<TypeOrmModuleOptions> => ({
-        ...dataSourceOptions(await server.open()),
+      inject: [PostgresServer, Config],
+      useFactory: async (server: PostgresServer, { workers }: Config): Promise<TypeOrmModuleOptions> => ({
+        ...dataSourceOptions(await server.open(), poolSizes(workers).pool, TIME_LIMITS),
         autoLoadEntities: true,
         // migrate() has just been connected: what fails now, fails for a reason that stays.
         retryAttempts: 0,
       }),
     }),
   ],
-  providers: [Database, Notifications],
-  exports: [Database, Notifications],
+  providers: [Database, Lists, Notifications],
+  exports: [Database, Lists, Notifications],
 })
 export class DatabaseModule {}

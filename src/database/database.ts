@@ -1,8 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { finished } from 'node:stream/promises';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { Client, type Pool, type PoolClient } from 'pg';
+import { Client, type ClientBase, Pool, type PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource } from 'typeorm';
-import { gaveWay, translate } from './errors.js';
+import { gaveWay, isUnreachable, translate } from './errors.js';
+import { LookUps } from './look-ups.js';
 
 /** One SQL statement. With a `name` PostgreSQL parses and plans it once per connection; the same name is always the same text. */
 export interface Statement {
@@ -15,6 +18,12 @@ export interface Connection {
   query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
 }
 
+/** A transaction that is open. */
+export interface Transaction extends Connection {
+  /** Adds many rows, with less work for both sides than any INSERT. `rows`: as the statement, a COPY FROM STDIN, reads them. */
+  copy(statement: string, rows: Buffer): Promise<void>;
+}
+
 const TRIES = 5;
 
 /**
@@ -22,27 +31,40 @@ const TRIES = 5;
  * statement itself. A unique index's refusal comes as `UniqueViolation`; who lost a race with another transaction is tried again.
  */
 @Injectable()
-export class Database implements Connection {
+export class Database implements Connection, OnApplicationShutdown {
+  private readonly pipeline = new LookUps(() => new Client({ ...this.pool.options, pipeline: true }));
+
+  /** For what finds little by an index, which goes faster this way. Anything else would hold up those behind it. */
+  readonly lookUps: Connection = { query: (statement, values) => this.lookUp(statement, values) };
+
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pipeline.close();
+  }
 
   async query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
     return retrying(() => run<Row>(this.pool, statement, values));
   }
 
   /** Runs `work` in one transaction: all of it is kept, or nothing. `work` may run several times, so it only queries. */
-  async transaction<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
+  async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     return retrying(async () => {
       const client = await this.pool.connect();
       let broken: Error | undefined;
+      // Between two statements nobody else hears that the connection is gone, and an error that nobody hears ends the process.
+      const breaks = (fault: Error): void => void (broken = fault);
+      client.on('error', breaks);
       try {
         await client.query('BEGIN');
-        const result = await work({ query: (statement, values) => run(client, statement, values) });
+        const result = await work(within(client));
         await client.query('COMMIT');
         return result;
       } catch (error) {
         await client.query('ROLLBACK').catch((fault: Error) => (broken = fault));
         throw error;
       } finally {
+        client.off('error', breaks);
         client.release(broken);
       }
     });
@@ -53,9 +75,34 @@ export class Database implements Connection {
     return new Client(this.pool.options);
   }
 
+  /** Connections beside the pool. `onConnect` gives each of them limits of their own. */
+  createPool(max: number, onConnect: (client: ClientBase) => Promise<void>): Pool {
+    const options: object = { ...this.pool.options, max, onConnect };
+    const pool = new Pool(options);
+    // One that breaks while nobody uses it is replaced; without a listener it would end the process.
+    return pool.on('error', () => undefined);
+  }
+
+  private async lookUp<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    try {
+      return await this.pipeline.query<Row>(statement, values);
+    } catch (error) {
+      // Only this connection may have gone.
+      if (isUnreachable(error)) return this.query<Row>(statement, values);
+      throw translate(error);
+    }
+  }
+
   private get pool(): Pool {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
+}
+
+function within(client: PoolClient): Transaction {
+  return {
+    query: (statement, values) => run(client, statement, values),
+    copy: (statement, rows) => finished(client.query(copyFrom(statement)).end(rows)),
+  };
 }
 
 async function run<Row>(where: Pool | PoolClient, statement: Statement, values: readonly unknown[]): Promise<Row[]> {

@@ -8,6 +8,15 @@ export class UniqueViolation extends Error {
   }
 }
 
+/** A list took longer than it may. */
+export class TooSlow extends Error {
+  override readonly name = 'TooSlow';
+
+  constructor(readonly seconds: number) {
+    super(`a list was given up after ${seconds} seconds`);
+  }
+}
+
 // Deadlock, serialization failure, and a foreign key: our statements look before they refer, so a refusal means that
 // another transaction changed the other side after this one began.
 const RACES = new Set(['40P01', '40001', '23503']);
@@ -17,7 +26,14 @@ export function gaveWay(error: unknown): boolean {
   return RACES.has(sqlState(error) ?? '');
 }
 
+// query_canceled, lock_not_available, idle_in_transaction_session_timeout: see time-limits.ts.
+const TIMED_OUT = /^(?:57014|55P03|25P03)$/;
 const UNREACHABLE = /^(?:08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH)$/;
+
+/** True when the statement, or what it waited for, took longer than it may: it changed nothing. */
+export function hasTimedOut(error: unknown): boolean {
+  return TIMED_OUT.test(sqlState(error) ?? '');
+}
 
 /** True when the server could not be reached, or went away: whether a write under way was kept is not known. */
 export function isUnreachable(error: unknown): boolean {

@@ -139,9 +139,12 @@ class FilterCompiler {
     return UUID.test(String(value)) ? `${operand.sql} = ${this.parameter(value, operand)}` : 'false';
   }
 
+  // Said twice, for the planner: it takes one such condition to hold for a hundredth of all, and would rather go through a
+  // tenant of a million beside it (60 ms) than trust the index alone (0.7 ms).
   private contained(lookup: string, value: string | number | boolean): string {
     this.values.push(String(value));
-    return `${lookup} @> jsonb_build_array(lower($${this.values.length}::text))`;
+    const contains = `${lookup} @> jsonb_build_array(lower($${this.values.length}::text))`;
+    return `(${contains} AND ${contains})`;
   }
 
   private parameter(value: unknown, operand: Operand): string {

@@ -1,3 +1,4 @@
+import type { TenantCensus } from './census.js';
 import type { Connection, Statement } from './database.js';
 import { comesAfter, orderBy } from './sort-to-sql.js';
 import type { Position, SortKey } from './sort-to-sql.js';
@@ -26,6 +27,8 @@ export interface Listing {
   /** The column with the id. */
   readonly id: string;
   readonly key: SortKey | null;
+  /** For all of a tenant's resources, by id. */
+  readonly census?: TenantCensus;
 }
 
 /** What follows the condition of one table, so that it yields no more rows than the page may need. */
@@ -47,9 +50,13 @@ async function readAt<Item>(
   offset: number,
   limit: number,
 ): Promise<Page<Item>> {
-  const items = limit === 0 ? [] : await read<Item>(connection, listing, null, offset, limit);
+  const start = offset > 0 ? await listing.census?.start(offset, connection) : undefined;
+  const after = start?.after ? { id: start.after, key: null } : null;
+  const items = limit === 0 ? [] : await read<Item>(connection, listing, after, start?.skip ?? offset, limit);
+  if (items.length > 0) start?.note((items.at(-1) as Row<Item>).id, offset + items.length);
   const endIsHere = items.length < limit && (items.length > 0 || offset === 0);
-  return { items, total: endIsHere ? offset + items.length : await count(connection, listing), last: null };
+  const total = endIsHere ? offset + items.length : (start?.total ?? (await count(connection, listing)));
+  return { items, total, last: null };
 }
 
 // One more than the page holds is read: it tells whether another page follows.
@@ -88,7 +95,8 @@ async function read<Item>(
     `${rest(ofId, ofKey)} ORDER BY ${orderBy(ofId, ofKey)} LIMIT ${parameter(offset + limit)}`;
   const rows = cut ? cut(slice) : `${from}${rest(id, key)}`;
   const ordered = `ORDER BY ${orderBy(id, key)}`;
-  const place = `LIMIT ${parameter(limit)} OFFSET ${parameter(offset)}`;
+  // The limit stands in the text: of one that it does not know PostgreSQL assumes the worst, and plans every look-up anew.
+  const place = `LIMIT ${limit}${offset > 0 ? ` OFFSET ${parameter(offset)}` : ''}`;
   // PostgreSQL works out what is selected of the rows that it passes over, too: there, ids are enough.
   const text =
     offset > 0 && !cut
@@ -97,7 +105,8 @@ async function read<Item>(
   return connection.query<Item>(prepared(text), values);
 }
 
-async function count(connection: Connection, { from, values }: Listing): Promise<number> {
+async function count(connection: Connection, { from, values, census }: Listing): Promise<number> {
+  if (census) return census.total(connection);
   const statement = prepared(`SELECT count(*)::integer AS total FROM ${from}`);
   return (await connection.query<{ total: number }>(statement, values))[0]!.total;
 }

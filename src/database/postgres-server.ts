@@ -1,10 +1,10 @@
+import cluster from 'node:cluster';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { Config } from '../config/config.js';
 import type { PostgresConnection } from './data-source.js';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
-import { migrate } from './migrate.js';
+import { type OpenServer, openServer } from './open-server.js';
 
 const POOL_CLOSES_WITHIN = 5_000;
 
@@ -12,7 +12,7 @@ const POOL_CLOSES_WITHIN = 5_000;
 @Injectable()
 export class PostgresServer implements OnApplicationShutdown {
   private readonly logger = new Logger('Database');
-  private embedded?: EmbeddedPostgres;
+  private server?: OpenServer;
 
   constructor(
     private readonly config: Config,
@@ -21,12 +21,10 @@ export class PostgresServer implements OnApplicationShutdown {
 
   /** Resolves when the server runs and its schema is up to date. */
   async open(): Promise<PostgresConnection> {
-    const log = (message: string): void => this.logger.log(message);
-    const { databaseUrl, dataDir } = this.config;
-    if (!databaseUrl) this.embedded = await startEmbeddedPostgres({ dataDir, log });
-    const connection = databaseUrl ?? this.embedded!.connection;
-    await migrate(connection, log);
-    return connection;
+    // The process that started this worker has seen to both.
+    if (cluster.isWorker && this.config.databaseUrl) return this.config.databaseUrl;
+    this.server = await openServer(this.config, (message) => this.logger.log(message));
+    return this.server.connection;
   }
 
   /** Nest calls this when the last request has been answered. */
@@ -35,6 +33,6 @@ export class PostgresServer implements OnApplicationShutdown {
     const closed = dataSource.isInitialized ? dataSource.destroy() : undefined;
     // A statement that still runs keeps the pool open; the built-in server ends it when it stops.
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, POOL_CLOSES_WITHIN).unref())]);
-    await this.embedded?.stop();
+    await this.server?.stop();
   }
 }

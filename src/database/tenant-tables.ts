@@ -2,9 +2,17 @@
 export const tenantTables = [
   'pending_members',
   'team_members',
+  'team_subteams',
   'teams',
   'users',
   'changes',
+  'report_days',
+  'report_team_sizes',
+  'report_traffic_days',
+  'report_progress',
+  'integration_firsts',
+  'integration_cycles',
+  'demo_runs',
   'extension_schemas',
   'entitlements',
   'expiry_warnings',
@@ -21,4 +29,9 @@ export const tenantTables = [
   'account_links',
   'account_roles',
   'audit_log',
+  // After the integrations: a batch of the log that is being written holds on to those it tells of.
+  'provisioning_log',
+  'provisioning_log_hours',
+  'provisioning_log_kinds',
+  'provisioning_log_dropped',
 ] as const;

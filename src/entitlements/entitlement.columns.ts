@@ -12,6 +12,8 @@ export const entitlementColumns = (type: ResourceType, baseUrl: string): ColumnM
     type: { sql: 'e.type', type: 'text' },
     description: { sql: 'e.description', type: 'text' },
   },
-  rows: { schemas: schemasRows(`'{}'::jsonb`, type) },
+  rows: { schemas: () => schemasRows(`'{}'::jsonb`, type) },
   lookups: {},
+  keys: new Set(),
+  indexed: new Set(),
 });

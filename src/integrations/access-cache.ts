@@ -1,3 +1,4 @@
+import { RecentMap } from '../database/recent-map.js';
 import type { Credential } from './access.repository.js';
 
 interface Entry {
@@ -7,10 +8,12 @@ interface Entry {
 
 /** What was looked up lately, by key; the least recently used is forgotten first. */
 export class AccessCache {
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries: RecentMap<string, Entry>;
   private drops = 0;
 
-  constructor(private readonly size: number) {}
+  constructor(size: number) {
+    this.entries = new RecentMap(size);
+  }
 
   /** Goes up whenever something is dropped: what was looked up before that may be outdated, and is not taken in. */
   get generation(): number {
@@ -20,17 +23,13 @@ export class AccessCache {
   get(key: string, now: number): Credential | null {
     const entry = this.entries.get(key);
     if (!entry) return null;
+    if (entry.until > now) return entry.credential;
     this.entries.delete(key);
-    if (entry.until <= now) return null;
-    this.entries.set(key, entry);
-    return entry.credential;
+    return null;
   }
 
   put(key: string, credential: Credential, until: number, generation: number): void {
-    if (generation !== this.drops) return;
-    this.entries.delete(key);
-    this.entries.set(key, { credential, until });
-    if (this.entries.size > this.size) this.entries.delete(this.entries.keys().next().value!);
+    if (generation === this.drops) this.entries.set(key, { credential, until });
   }
 
   /** Forgets all of a tenant's or an integration's. */

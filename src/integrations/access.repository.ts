@@ -44,7 +44,7 @@ export class AccessRepository {
 
   /** Looks up all that opens the SCIM face by the hash of what was presented. */
   async find(hash: Buffer): Promise<Credential | null> {
-    const [row] = await this.database.query<CredentialRow>(FIND, [hash]);
+    const [row] = await this.database.lookUps.query<CredentialRow>(FIND, [hash]);
     if (!row) return null;
     const { tenantId, integrationId, credentialId, schemaVersion, guardMode, guardAllow, ...rest } = row;
     const principal = { tenantId, integrationId, credentialId, schemaVersion };

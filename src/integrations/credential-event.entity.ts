@@ -30,3 +30,10 @@ export interface CredentialEvent {
   readonly at: Date;
   readonly count: number;
 }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Why what was presented does not open the integration: for its tenant's log, never for the answer. */
+    refusal?: Refusal;
+  }
+}

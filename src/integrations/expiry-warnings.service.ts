@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ExpiringCredential } from './expiry.js';
+import { daysLeft, type ExpiringCredential } from './expiry.js';
 import { type DueWarning, ExpiryWarningsRepository } from './expiry-warnings.repository.js';
 
-export type { DueWarning };
+export { daysLeft, type DueWarning, type ExpiringCredential };
 
 /** Warns of secrets that expire: 30, 14, 7 and 1 days before. */
 @Injectable()

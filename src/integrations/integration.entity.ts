@@ -1,6 +1,6 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
-export const PROVIDERS = ['entra', 'okta', 'other'] as const;
+export const PROVIDERS = ['entra', 'okta', 'onelogin', 'jumpcloud', 'google', 'ping', 'other'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 /** What happens when the identity provider comes from a network that is not allowed: nothing, a warning, a refusal. */

@@ -52,6 +52,13 @@ import { UsageService } from './usage.service.js';
     CredentialUpkeepRepository,
     BearerStrategy,
   ],
-  exports: [IntegrationsService, CredentialEventsService],
+  exports: [
+    IntegrationsService,
+    SecretsService,
+    NetworksService,
+    ExpiryWarningsService,
+    CredentialEventsService,
+    BearerStrategy,
+  ],
 })
 export class IntegrationsModule {}

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { validate as isUuid, v7 as uuidV7 } from 'uuid';
 import type { Caller } from '../auth/caller.js';
 import { hashSecret, randomSecret } from '../auth/random-secret.js';
-import { RateLimiter } from '../auth/rate-limiter.js';
+import { SharedRateLimiter } from '../auth/shared-rate-limiter.js';
 import { TooManyRequests } from '../auth/too-many-requests.js';
 import type { Refusal } from '../integrations/credential-event.entity.js';
 import { CredentialEventsService } from '../integrations/credential-events.service.js';
+import { Siblings } from '../workers/siblings.js';
 import { FederationsService } from './federations.service.js';
 import { clientRefused } from './oauth-error.js';
 import type { ClientProof } from './token-request.js';
@@ -28,14 +29,18 @@ export interface IssuedToken {
 /** Issues access tokens to who proves to be an OAuth client, or the workload of a federation. */
 @Injectable()
 export class TokensService {
-  private readonly perClient = new RateLimiter(PER_CLIENT);
-  private readonly perAddress = new RateLimiter(PER_ADDRESS);
+  private readonly perClient: SharedRateLimiter;
+  private readonly perAddress: SharedRateLimiter;
 
   constructor(
     private readonly tokens: TokensRepository,
     private readonly federations: FederationsService,
     private readonly events: CredentialEventsService,
-  ) {}
+    siblings: Siblings,
+  ) {
+    this.perClient = new SharedRateLimiter('tokens of clients', PER_CLIENT, siblings);
+    this.perAddress = new SharedRateLimiter('tokens of addresses', PER_ADDRESS, siblings);
+  }
 
   async issue(proof: ClientProof, caller: Caller): Promise<IssuedToken> {
     this.limit(proof.clientId, caller);

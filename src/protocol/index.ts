@@ -45,7 +45,7 @@ export { changedAttributes, type Change } from './messages/diff.js';
 export { etag, parseEtags } from './messages/etag.js';
 export { LIST_RESPONSE_SCHEMA, listResponse, type ListResponse } from './messages/list-response.js';
 export { parsePaging, type Paging } from './messages/paging.js';
-export { parseProjection, project, wants, type Projection } from './messages/project.js';
+export { UnbuiltList, parseProjection, project, wants, type Projection } from './messages/project.js';
 export { parseSort, type Sort } from './messages/sort.js';
 export { ERROR_SCHEMA, ScimError, type ScimErrorBody, type ScimType } from './messages/scim-error.js';
 export { SEARCH_REQUEST_SCHEMA, parseSearchRequest, type Query } from './messages/search-request.js';

@@ -6,7 +6,7 @@ import { GROUP, InvalidSchema, USER, isUnambiguous, parseSchema } from '../proto
 import type { Schema } from '../protocol/index.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import { extendedTypes } from './extended-types.js';
-import { RecentMap } from './recent-map.js';
+import { RecentMap } from '../database/recent-map.js';
 import type { SchemaDto } from './schema.dto.js';
 import type { ExtensionSchema, ResourceTypes } from './schema.entity.js';
 import { SchemasRepository } from './schemas.repository.js';

@@ -1,9 +1,9 @@
 import { Controller, Get, Header, Param, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { OptionalBearerGuard } from '../auth/bearer.guard.js';
+import { OptionalBearerGuard } from '../integrations/bearer.guard.js';
 import { Config } from '../config/config.js';
 import { serviceProviderConfig } from '../protocol/index.js';
-import { SCIM_MEDIA_TYPE } from './scim.interceptor.js';
+import { SCIM_MEDIA_TYPE } from './scim-answer.js';
 
 @Controller('scim/v2/:integrationId/ServiceProviderConfig')
 @UseGuards(OptionalBearerGuard)

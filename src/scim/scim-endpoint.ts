@@ -1,4 +1,4 @@
-import { applyDecorators, Controller, SetMetadata, UseGuards, UseInterceptors } from '@nestjs/common';
+import { applyDecorators, Controller, SetMetadata, UseGuards } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
@@ -9,19 +9,19 @@ import {
   ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
-import { BearerGuard } from '../auth/bearer.guard.js';
+import { BearerGuard } from '../integrations/bearer.guard.js';
 import { BULK_REQUEST_SCHEMA, SEARCH_REQUEST_SCHEMA, USER } from '../protocol/index.js';
 import type { ResourceType } from '../protocol/index.js';
+import { SCIM_MEDIA_TYPE } from './scim-answer.js';
 import { SERVED_TYPE } from './scim-scope.js';
-import { SCIM_MEDIA_TYPE, ScimInterceptor } from './scim.interceptor.js';
+import { ScopeGuard } from './scope.guard.js';
 
 /** A controller below an integration's SCIM URL; `type` is the resource type that its routes serve, if it is one. */
 export const ScimEndpoint = (path: string, tag: string, type?: ResourceType): ClassDecorator =>
   applyDecorators(
     Controller(`scim/v2/:integrationId${path}`),
     SetMetadata(SERVED_TYPE, type),
-    UseGuards(BearerGuard),
-    UseInterceptors(ScimInterceptor),
+    UseGuards(BearerGuard, ScopeGuard),
     ApiTags(tag),
     ApiBearerAuth('scim'),
     ApiParam({ name: 'integrationId', format: 'uuid' }),

@@ -2,7 +2,7 @@ import { Catch, HttpException, HttpStatus, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { MAX_PAYLOAD_SIZE, ScimError } from '../protocol/index.js';
-import { SCIM_MEDIA_TYPE } from './scim.interceptor.js';
+import { SCIM_MEDIA_TYPE } from './scim-answer.js';
 
 const logger = new Logger('Scim');
 
@@ -38,10 +38,17 @@ export function toScimError(error: unknown): ScimError {
   );
 }
 
-// RFC 7644 §3.7.4: the answer names the limit. Only the body parser refuses a request for its size in this way.
+// Only the body parser refuses a request for its size or its media type, and what it says is not for an admin.
 function detailOf(error: HttpException): string {
-  const tooLarge = error.getStatus() === (HttpStatus.PAYLOAD_TOO_LARGE as number);
-  return tooLarge ? `The body exceeds the maxPayloadSize (${MAX_PAYLOAD_SIZE} bytes).` : error.message;
+  // RFC 7644 §3.7.4: the answer names the limit.
+  if (is(error, HttpStatus.PAYLOAD_TOO_LARGE))
+    return `The body exceeds the maxPayloadSize (${MAX_PAYLOAD_SIZE} bytes).`;
+  if (is(error, HttpStatus.UNSUPPORTED_MEDIA_TYPE)) return `Send JSON, with the Content-Type ${SCIM_MEDIA_TYPE}.`;
+  return error.message;
+}
+
+function is(error: HttpException, status: HttpStatus): boolean {
+  return error.getStatus() === (status as number);
 }
 
 function scimTypeOf(status: number): ScimError['scimType'] {

@@ -4,7 +4,7 @@ import { GROUP, wants } from '../protocol/index.js';
 import type { Attributes, ListResponse, PatchOperation } from '../protocol/index.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { newTeam } from './group-edits.js';
-import { groupResource, memberLocations } from './group.resource.js';
+import { groupResource } from './group.resource.js';
 import { PagesService } from './pages.service.js';
 import { ParseListQueryPipe } from './parse-list-query.pipe.js';
 import type { ListQuery } from './parse-list-query.pipe.js';
@@ -90,11 +90,9 @@ export class ScimGroupsController {
   }
 
   private async read(scope: ScimScope, id: string): Promise<Attributes> {
-    const locations = memberLocations(scope);
-    const team =
-      locations === null
-        ? { ...(await this.teams.get(scope.tenantId, id)), members: null }
-        : await this.teams.getWithMembers(scope.tenantId, id, locations);
+    const team = wants(scope.view, 'members')
+      ? await this.teams.getWithMembers(scope.tenantId, id)
+      : { ...(await this.teams.get(scope.tenantId, id)), members: null, subteams: [] };
     return groupResource(team, scope);
   }
 }

@@ -29,7 +29,7 @@ export interface TypedBody {
   readonly type: ResourceType;
 }
 
-/** A request that the guard has let in; the interceptor adds the scope. */
+/** A request that the guard has let in; ScopeGuard adds the scope. */
 export type ScimRequest = FastifyRequest & { user: IntegrationPrincipal; scim: ScimScope };
 
 /** The `ScimScope` of the request. */

@@ -13,11 +13,11 @@ export function userResource(user: User, { baseUrl, type }: ScimScope): Attribut
     id: user.id,
     ...withManagerLocation(attributes, baseUrl),
     ...(user.teams.length > 0 && {
-      groups: user.teams.map(({ id, displayName }) => ({
+      groups: user.teams.map(({ id, displayName, type }) => ({
         value: id,
         $ref: `${baseUrl}/Groups/${id}`,
         display: displayName,
-        type: 'direct',
+        type,
       })),
     }),
     meta: {

@@ -1,103 +1,85 @@
 import { Injectable } from '@nestjs/common';
+import { Census } from '../database/census.js';
 import { Database } from '../database/database.js';
-import { literal } from '../database/column-map.js';
 import { filterToSql } from '../database/filter-to-sql.js';
 import type { ListRequest } from '../database/list-request.js';
+import { Lists } from '../database/lists.js';
+import { mindsNestedTeams } from '../database/nested-teams.js';
 import { readPage } from '../database/page.js';
 import type { Page } from '../database/page.js';
 import { sortToSql } from '../database/sort-to-sql.js';
-import { members, teamColumns } from './team.columns.js';
-import type { PendingMember, TeamMember, TeamSummary, TeamWithMembers } from './team.entity.js';
+import { FEW_MEMBERS, ROSTER_BLOCKS, rosterOf } from './roster.columns.js';
+import type { RosterBlock } from './roster.columns.js';
+import { SUBTEAMS, teamColumns } from './team.columns.js';
+import type { TeamWithMembers } from './team.entity.js';
 import { TEAM } from './teams.repository.js';
 
 const FIND_WITH_MEMBERS = {
   name: 'teams-find-with-members',
-  text: `SELECT ${TEAM}, ${members('$3::text')} AS members FROM teams t WHERE t.tenant_id = $1 AND t.id = $2`,
-};
-
-const MEMBERS = {
-  name: 'teams-members',
   text: `
-    SELECT u.id, u.user_name AS "userName", u.display_name AS "displayName", u.active
-    FROM team_members m JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id
-    WHERE m.tenant_id = $1 AND m.team_id = $2 AND ($3::uuid IS NULL OR m.user_id > $3)
-    ORDER BY m.user_id LIMIT $4`,
+    SELECT ${TEAM}, ${FEW_MEMBERS} AS members, ${SUBTEAMS} AS subteams
+    FROM teams t WHERE t.tenant_id = $1 AND t.id = $2`,
 };
 
-const SUMMARY = `${TEAM},
-  (SELECT count(*)::integer FROM team_members m WHERE m.tenant_id = t.tenant_id AND m.team_id = t.id) AS "memberCount",
-  (SELECT count(*)::integer FROM pending_members p WHERE p.tenant_id = t.tenant_id AND p.team_id = t.id)
-    AS "pendingMemberCount"`;
-
-const FIND_SUMMARY = {
-  name: 'teams-find-summary',
-  text: `SELECT ${SUMMARY} FROM teams t WHERE t.tenant_id = $1 AND t.id = $2`,
-};
-
-const SEARCH = {
-  name: 'teams-search',
+// Without a name: it is worth a plan for this very team.
+const FIND_WITH_MANY_MEMBERS = {
   text: `
-    SELECT ${SUMMARY} FROM teams t
-    WHERE t.tenant_id = $1 AND ($2::text IS NULL OR lower(t.display_name) LIKE lower($2)) AND ($3::uuid IS NULL OR t.id > $3)
-    ORDER BY t.id LIMIT $4`,
+    SELECT ${TEAM}, ${SUBTEAMS} AS subteams, block
+    FROM teams t CROSS JOIN ${ROSTER_BLOCKS} WHERE t.tenant_id = $1 AND t.id = $2`,
 };
 
-const PENDING_MEMBERS = {
-  name: 'teams-pending-members',
-  text: `
-    SELECT value, since FROM pending_members
-    WHERE tenant_id = $1 AND team_id = $2 AND ($3::text IS NULL OR value > $3) ORDER BY value LIMIT $4`,
-};
-
-/** Where a list begins and how long it is at most. */
-export interface After {
-  readonly after?: string;
-  readonly limit: number;
-}
-
-/** Reads lists of teams and of their members. */
+/** Reads lists of teams. */
 @Injectable()
 export class TeamListsRepository {
-  constructor(private readonly database: Database) {}
+  private readonly census: Census;
+
+  constructor(
+    private readonly database: Database,
+    private readonly lists: Lists,
+  ) {
+    this.census = new Census(database.lookUps, 'teams');
+  }
 
   /** In the order in which they were created, unless it is sorted otherwise. Members are read only `withMembers`. */
   async list(tenantId: string, request: ListRequest, withMembers: boolean): Promise<Page<TeamWithMembers>> {
     const { type, baseUrl, filter, sort, window } = request;
-    const columns = teamColumns(type, baseUrl);
+    const nested = await mindsNestedTeams(this.database, tenantId, 'members', request);
+    const columns = teamColumns(type, baseUrl, nested);
     const values: unknown[] = [tenantId];
     const condition = filterToSql(filter, columns, values);
-    return readPage<TeamWithMembers>(
-      this.database,
+    const page = await readPage<TeamWithMembers>(
+      this.lists.for(tenantId, [[filter, columns]]),
       {
-        select: `${TEAM}, ${withMembers ? members(literal(`${baseUrl}/Users/`)) : 'NULL::text'} AS members`,
+        select: withMembers
+          ? `${TEAM}, ${FEW_MEMBERS} AS members, ${SUBTEAMS} AS subteams`
+          : `${TEAM}, NULL::text AS members, '[]'::json AS subteams`,
         from: `teams t WHERE t.tenant_id = $1 AND ${condition}`,
         values,
         id: 't.id',
         key: sort && sortToSql(sort, columns),
+        ...(filter === true && !sort && { census: this.census.of(tenantId) }),
       },
       window,
     );
+    if (!withMembers) return page;
+    const complete = (team: TeamWithMembers): TeamWithMembers => ({
+      ...team,
+      members: team.members ?? rosterOf(this.lists, tenantId, team.id),
+    });
+    return { ...page, items: page.items.map(complete) };
   }
 
-  async findWithMembers(tenantId: string, id: string, usersLocation: string): Promise<TeamWithMembers | null> {
-    return (await this.database.query<TeamWithMembers>(FIND_WITH_MEMBERS, [tenantId, id, usersLocation]))[0] ?? null;
+  async findWithMembers(tenantId: string, id: string): Promise<TeamWithMembers | null> {
+    const [team] = await this.database.query<TeamWithMembers>(FIND_WITH_MEMBERS, [tenantId, id]);
+    if (team?.members !== null) return team ?? null;
+    return this.findWithManyMembers(tenantId, id);
   }
 
-  async findSummary(tenantId: string, id: string): Promise<TeamSummary | null> {
-    return (await this.database.query<TeamSummary>(FIND_SUMMARY, [tenantId, id]))[0] ?? null;
-  }
-
-  /** By id; `search` is a part of the name in any case. */
-  async search(tenantId: string, search: string | undefined, { after, limit }: After): Promise<TeamSummary[]> {
-    const pattern = search === undefined ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-    return this.database.query<TeamSummary>(SEARCH, [tenantId, pattern, after ?? null, limit]);
-  }
-
-  async members(tenantId: string, id: string, { after, limit }: After): Promise<TeamMember[]> {
-    return this.database.query<TeamMember>(MEMBERS, [tenantId, id, after ?? null, limit]);
-  }
-
-  async pendingMembers(tenantId: string, id: string, { after, limit }: After): Promise<PendingMember[]> {
-    return this.database.query<PendingMember>(PENDING_MEMBERS, [tenantId, id, after ?? null, limit]);
+  /** What it costs is up to the provider, as with lists. */
+  private async findWithManyMembers(tenantId: string, id: string): Promise<TeamWithMembers | null> {
+    const connection = this.lists.for(tenantId);
+    const rows = await connection.query<TeamWithMembers & RosterBlock>(FIND_WITH_MANY_MEMBERS, [tenantId, id]);
+    const blocks = rows.map(({ block }) => block);
+    return rows[0] ? { ...rows[0], members: () => Promise.resolve(blocks) } : null;
   }
 }

@@ -1,14 +1,46 @@
-import { IsOptional, MaxLength } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, Length, MaxLength } from 'class-validator';
 import { ListQuery } from '../rest/list-query.dto.js';
-import { IsText } from '../rest/text.js';
+import { SortedListQuery } from '../rest/sorted-query.dto.js';
+import { IsText, Trimmed } from '../rest/text.js';
+import { TEAM_ORDERS } from './team-orders.js';
+import type { TeamOrder } from './team-orders.js';
 import type { PendingMember, Team, TeamMember, TeamSummary } from './team.entity.js';
 
-export class TeamListQuery extends ListQuery {
+const SORTS = Object.keys(TEAM_ORDERS);
+
+export class TeamListQuery extends SortedListQuery {
   /** Part of the name, in any case. */
   @IsOptional()
   @MaxLength(200)
   @IsText()
   search?: string;
+
+  /** What the list is ordered by. Names are compared in any case. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsIn(SORTS)
+  sort: TeamOrder = 'created';
+}
+
+export class TeamMemberListQuery extends ListQuery {
+  /** Part of the user name, the display name or an e-mail address, in any case. */
+  @IsOptional()
+  @MaxLength(200)
+  @IsText()
+  search?: string;
+}
+
+export class UpdateTeamDto {
+  /**
+   * What the platform lets the members be: a name that the platform understands. Null takes it away.
+   * @example manager
+   */
+  @IsOptional()
+  @Length(1, 100)
+  @IsText()
+  @Trimmed()
+  platformRole?: string | null;
 }
 
 export class TeamResponse {
@@ -30,13 +62,18 @@ export class TeamResponse {
 }
 
 export class TeamSummaryResponse extends TeamResponse {
+  /** How many users and teams are in it. */
   memberCount: number;
-  /** How many ids the identity provider named as members that no user has. */
+  /** How many ids the identity provider named as members that neither a user nor a team has. */
   pendingMemberCount: number;
+  /** The integration that created the team or changed it last; null for one from before this was noted. */
+  integrationId: string | null;
+  /** What the platform lets the members be; the identity provider neither sees nor changes it. */
+  platformRole: string | null;
 
   static override of(team: TeamSummary): TeamSummaryResponse {
-    const { memberCount, pendingMemberCount } = team;
-    return { ...super.of(team), memberCount, pendingMemberCount };
+    const { memberCount, pendingMemberCount, integrationId, platformRole } = team;
+    return { ...super.of(team), memberCount, pendingMemberCount, integrationId, platformRole };
   }
 }
 
@@ -48,12 +85,16 @@ export class TeamList {
 
 export class TeamMemberResponse {
   id: string;
-  userName: string;
+  /** Teams can be members of teams. */
+  type: 'user' | 'team';
+  /** Null for a team. */
+  userName: string | null;
   displayName: string | null;
-  active: boolean;
+  /** Null for a team. */
+  active: boolean | null;
 
-  static of({ id, userName, displayName, active }: TeamMember): TeamMemberResponse {
-    return { id, userName, displayName, active };
+  static of({ id, type, userName, displayName, active }: TeamMember): TeamMemberResponse {
+    return { id, type, userName, displayName, active };
   }
 }
 

@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { MembershipsRepository } from './memberships.repository.js';
+import { TeamBulkRepository } from './team-bulk.repository.js';
 import { TeamListsRepository } from './team-lists.repository.js';
+import { TeamSearchRepository } from './team-search.repository.js';
+import { TeamSearchService } from './team-search.service.js';
 import { TeamsController } from './teams.controller.js';
 import { TeamsRepository } from './teams.repository.js';
 import { TeamsService } from './teams.service.js';
@@ -10,7 +13,15 @@ import { TeamsService } from './teams.service.js';
 @Module({
   imports: [AuthModule, TenantsModule],
   controllers: [TeamsController],
-  providers: [TeamsRepository, MembershipsRepository, TeamListsRepository, TeamsService],
+  providers: [
+    TeamsRepository,
+    TeamBulkRepository,
+    MembershipsRepository,
+    TeamListsRepository,
+    TeamSearchRepository,
+    TeamsService,
+    TeamSearchService,
+  ],
   exports: [TeamsService],
 })
 export class TeamsModule {}

@@ -1,47 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { validate as isUuid } from 'uuid';
 import { RECORD_CHANGE } from '../database/change-record.js';
 import type { Cause } from '../database/change-record.js';
-import type { Connection, Statement } from '../database/database.js';
+import type { Connection } from '../database/database.js';
 import { changedAttributes } from '../protocol/index.js';
 import type { Attributes } from '../protocol/index.js';
-import type { NewTeam, Team } from './team.entity.js';
+import type { Team } from './team.entity.js';
 
 /** The columns of a `Team`, read from the alias `t`. */
 export const TEAM = `t.id, t.attributes, t.version, t.created_at AS "createdAt", t.last_modified AS "lastModified"`;
-
-// $2 the teams, $3 and $4 ids of members and their teams, $5 and $6 all values given as members and their teams,
-// $7 integration, $8 request. Who has members is created first and changed by them then, as far as the record goes.
-// In the order of the names, so that two who create the same teams wait for each other, and never in a circle.
-const create = (onConflict: string): string => `
-  WITH known AS (
-    SELECT wanted.team_id, member.id FROM unnest($3::uuid[], $4::uuid[]) AS wanted(id, team_id)
-    CROSS JOIN LATERAL (SELECT u.id FROM users u WHERE u.tenant_id = $1 AND u.id = wanted.id FOR KEY SHARE) member
-  ), t AS (
-    INSERT INTO teams (tenant_id, id, attributes, version)
-    SELECT $1, given.id, given.attributes, CASE WHEN given.id IN (SELECT team_id FROM known) THEN 2 ELSE 1 END
-    FROM jsonb_to_recordset($2) AS given(id uuid, attributes jsonb)
-    ORDER BY lower(given.attributes ->> 'displayName'), given.id
-    ${onConflict}
-    RETURNING id, attributes, version, created_at, last_modified
-  ), added AS (
-    INSERT INTO team_members (tenant_id, team_id, user_id) SELECT $1, t.id, known.id FROM t JOIN known ON known.team_id = t.id
-    ON CONFLICT DO NOTHING RETURNING team_id, user_id
-  ), pending AS (
-    INSERT INTO pending_members (tenant_id, team_id, value)
-    SELECT $1, t.id, wanted.value FROM unnest($5::text[], $6::uuid[]) AS wanted(value, team_id) JOIN t ON t.id = wanted.team_id
-    WHERE NOT EXISTS (SELECT FROM known WHERE known.team_id = t.id AND known.id::text = lower(wanted.value))
-    ON CONFLICT DO NOTHING
-  ), recorded AS (
-    ${RECORD_CHANGE}
-    SELECT $1::uuid, $7::uuid, $8::uuid, 'created', 'team', id, NULL::jsonb, attributes, NULL::uuid[], NULL::uuid[] FROM t
-    UNION ALL
-    SELECT $1, $7, $8, 'updated', 'team', team_id, NULL, NULL, array_agg(user_id), NULL FROM added GROUP BY team_id
-  )
-  SELECT ${TEAM} FROM t`;
-
-const CREATE_ALL = { name: 'teams-create-all', text: create('') };
-const CREATE_MANY = { name: 'teams-create-many', text: create('ON CONFLICT DO NOTHING') };
 
 const FIND = { name: 'teams-find', text: `SELECT ${TEAM} FROM teams t WHERE t.tenant_id = $1 AND t.id = $2` };
 const FIND_LOCKED = { name: 'teams-find-locked', text: `${FIND.text} FOR NO KEY UPDATE` };
@@ -50,28 +16,47 @@ const UPDATE = {
   name: 'teams-update',
   text: `
     WITH t AS (
-      UPDATE teams SET attributes = $3, version = version + 1, last_modified = now()
+      UPDATE teams SET attributes = $3, version = version + 1, last_modified = now(),
+        integration_id = coalesce($4, integration_id)
       WHERE tenant_id = $1 AND id = $2 RETURNING id
     )
     ${RECORD_CHANGE}
     SELECT $1::uuid, $4, $5, 'updated', 'team', id, $6, $7, NULL, NULL FROM t`,
 };
 
+// The team and those that it is in, in the order of their ids: whoever locks several teams locks them like this.
+const LOCK = `
+  SELECT t.id FROM teams t WHERE t.tenant_id = $1 AND t.id = ANY (ARRAY (
+    SELECT $2::uuid UNION ALL SELECT s.team_id FROM team_subteams s WHERE s.tenant_id = $1 AND s.subteam_id = $2
+  )) ORDER BY t.id FOR NO KEY UPDATE`;
+const LOCK_FOR_REMOVAL = { name: 'teams-lock-for-removal', text: LOCK };
+
 // `t` reads what was left behind only to come last: a row that is already deleted cannot be locked any more.
 const REMOVE = {
   name: 'teams-remove',
   text: `
-    WITH locked AS (
-      SELECT id FROM teams WHERE tenant_id = $1 AND id = $2 FOR UPDATE
-    ), membership AS (
-      DELETE FROM team_members m USING locked WHERE m.tenant_id = $1 AND m.team_id = locked.id RETURNING m.user_id
+    WITH locked AS (${LOCK}), users AS (
+      DELETE FROM team_members m USING locked WHERE m.tenant_id = $1 AND m.team_id = $2 AND locked.id = $2
+      RETURNING m.user_id AS id
+    ), subteams AS (
+      DELETE FROM team_subteams s USING locked WHERE s.tenant_id = $1 AND s.team_id = $2 AND locked.id = $2
+      RETURNING s.subteam_id AS id
+    ), parents AS (
+      DELETE FROM team_subteams s USING locked
+      WHERE s.tenant_id = $1 AND s.subteam_id = $2 AND s.team_id = locked.id AND s.team_id <> $2 RETURNING s.team_id AS id
+    ), bumped AS (
+      UPDATE teams SET version = version + 1, last_modified = now()
+      WHERE tenant_id = $1 AND id = ANY (ARRAY (SELECT id FROM parents))
     ), left_behind AS (
-      SELECT array_agg(user_id) AS users FROM membership
+      SELECT (SELECT array_agg(id) FROM (TABLE users UNION ALL TABLE subteams) AS all_members) AS members
     ), t AS (
-      DELETE FROM teams WHERE tenant_id = $1 AND id = $2 AND EXISTS (SELECT FROM left_behind) RETURNING id, attributes
+      DELETE FROM teams WHERE tenant_id = $1 AND id = $2 AND (SELECT count(members) FROM left_behind) IS NOT NULL
+      RETURNING id, attributes
     ), recorded AS (
       ${RECORD_CHANGE}
-      SELECT $1::uuid, $3, $4, 'deleted', 'team', id, attributes, NULL, NULL, users FROM t, left_behind
+      SELECT $1::uuid, $3::uuid, $4::uuid, 'updated', 'team', id, NULL::jsonb, NULL::jsonb, NULL::uuid[], ARRAY[$2::uuid] FROM parents
+      UNION ALL
+      SELECT $1, $3, $4, 'deleted', 'team', id, attributes, NULL, NULL, members FROM t, left_behind
     )
     SELECT id FROM t`,
 };
@@ -79,21 +64,6 @@ const REMOVE = {
 /** Writes and reads teams, in the connection that it is given. Every write records its change in the same statement. */
 @Injectable()
 export class TeamsRepository {
-  /** @throws UniqueViolation teams_display_name_key when a displayName is taken; then none is created. */
-  async createAll(connection: Connection, tenantId: string, cause: Cause, teams: readonly NewTeam[]): Promise<Team[]> {
-    return (await this.create(CREATE_ALL, connection, tenantId, cause, teams)) as Team[];
-  }
-
-  /** Creates those whose displayName is free, and of two with the same one the first; null for the others. */
-  async createMany(
-    connection: Connection,
-    tenantId: string,
-    cause: Cause,
-    teams: readonly NewTeam[],
-  ): Promise<(Team | null)[]> {
-    return this.create(CREATE_MANY, connection, tenantId, cause, teams);
-  }
-
   async find(connection: Connection, tenantId: string, id: string): Promise<Team | null> {
     return (await connection.query<Team>(FIND, [tenantId, id]))[0] ?? null;
   }
@@ -123,32 +93,13 @@ export class TeamsRepository {
     return true;
   }
 
-  /** Removes the team with its memberships. False when there is no such team. */
-  async remove(connection: Connection, tenantId: string, cause: Cause, id: string): Promise<boolean> {
-    return (await connection.query(REMOVE, [tenantId, id, cause.integrationId, cause.requestId])).length > 0;
+  /** For a transaction that is going to remove the team, before anything else: `remove` alone does it by itself. */
+  async lockForRemoval(connection: Connection, tenantId: string, id: string): Promise<void> {
+    await connection.query(LOCK_FOR_REMOVAL, [tenantId, id]);
   }
 
-  private async create(
-    statement: Statement,
-    connection: Connection,
-    tenantId: string,
-    cause: Cause,
-    teams: readonly NewTeam[],
-  ): Promise<(Team | null)[]> {
-    const given = JSON.stringify(teams.map(({ id, attributes }) => ({ id, attributes })));
-    const members = teams.flatMap(({ id, members }) => members.map((value) => ({ value, teamId: id })));
-    const users = members.filter(({ value }) => isUuid(value));
-    const rows = await connection.query<Team>(statement, [
-      tenantId,
-      given,
-      users.map(({ value }) => value),
-      users.map(({ teamId }) => teamId),
-      members.map(({ value }) => value),
-      members.map(({ teamId }) => teamId),
-      cause.integrationId,
-      cause.requestId,
-    ]);
-    const created = new Map(rows.map((team) => [team.id, team]));
-    return teams.map(({ id }) => created.get(id) ?? null);
+  /** Removes the team, with its members and from the teams that it is in. False when there is no such team. */
+  async remove(connection: Connection, tenantId: string, cause: Cause, id: string): Promise<boolean> {
+    return (await connection.query(REMOVE, [tenantId, id, cause.integrationId, cause.requestId])).length > 0;
   }
 }

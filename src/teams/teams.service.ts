@@ -8,17 +8,9 @@ import type { ListRequest } from '../database/list-request.js';
 import type { Page } from '../database/page.js';
 import type { Attributes, Filter } from '../protocol/index.js';
 import { MembershipsRepository } from './memberships.repository.js';
+import { TeamBulkRepository } from './team-bulk.repository.js';
 import { TeamListsRepository } from './team-lists.repository.js';
-import type { After } from './team-lists.repository.js';
-import type {
-  MembershipChange,
-  NewTeam,
-  PendingMember,
-  Team,
-  TeamMember,
-  TeamSummary,
-  TeamWithMembers,
-} from './team.entity.js';
+import type { MembershipChange, NewTeam, Team, TeamWithMembers } from './team.entity.js';
 import { TeamsRepository } from './teams.repository.js';
 
 const TAKEN = 'displayName is already taken by another group of this tenant (upper and lower case are the same).';
@@ -40,6 +32,7 @@ export class TeamsService {
   constructor(
     private readonly database: Database,
     private readonly teams: TeamsRepository,
+    private readonly bulk: TeamBulkRepository,
     private readonly memberships: MembershipsRepository,
     private readonly lists: TeamListsRepository,
   ) {}
@@ -52,12 +45,12 @@ export class TeamsService {
 
   /** @throws ConflictException when a displayName is taken; then none is created. */
   async createAll(tenantId: string, cause: Cause, teams: readonly NewTeam[]): Promise<Team[]> {
-    return this.decidedByIndex(false, (connection) => this.teams.createAll(connection, tenantId, cause, teams));
+    return this.decidedByIndex(false, (connection) => this.bulk.createAll(connection, tenantId, cause, teams));
   }
 
   /** Creates each as `create` does, as if one after another; one that is refused does not hinder the others. */
   async createMany(tenantId: string, cause: Cause, teams: readonly NewTeam[]): Promise<(Team | ConflictException)[]> {
-    const created = await this.teams.createMany(this.database, tenantId, cause, teams);
+    const created = await this.bulk.createMany(this.database, tenantId, cause, teams);
     return created.map((team) => team ?? new ConflictException(TAKEN));
   }
 
@@ -65,38 +58,26 @@ export class TeamsService {
     return (isUuid(id) ? await this.teams.find(this.database, tenantId, id) : null) ?? missing(id);
   }
 
-  async getWithMembers(tenantId: string, id: string, usersLocation: string): Promise<TeamWithMembers> {
-    return (isUuid(id) ? await this.lists.findWithMembers(tenantId, id, usersLocation) : null) ?? missing(id);
+  async getWithMembers(tenantId: string, id: string): Promise<TeamWithMembers> {
+    return (isUuid(id) ? await this.lists.findWithMembers(tenantId, id) : null) ?? missing(id);
   }
 
   async list(tenantId: string, request: ListRequest, withMembers: boolean): Promise<Page<TeamWithMembers>> {
     return this.lists.list(tenantId, request, withMembers);
   }
 
-  async getSummary(tenantId: string, id: string): Promise<TeamSummary> {
-    return (isUuid(id) ? await this.lists.findSummary(tenantId, id) : null) ?? missing(id);
-  }
-
-  async search(tenantId: string, search: string | undefined, after: After): Promise<TeamSummary[]> {
-    return this.lists.search(tenantId, search, after);
-  }
-
-  async members(tenantId: string, id: string, after: After): Promise<TeamMember[]> {
-    await this.get(tenantId, id);
-    return this.lists.members(tenantId, id, after);
-  }
-
-  async pendingMembers(tenantId: string, id: string, after: After): Promise<PendingMember[]> {
-    await this.get(tenantId, id);
-    return this.lists.pendingMembers(tenantId, id, after);
-  }
-
   /** Carries out the steps in order: all of them, or none. */
   async change(tenantId: string, cause: Cause, id: string, edits: readonly TeamEdit[]): Promise<void> {
     if (!isUuid(id)) return missing(id);
-    if (edits.length === 0) return void (await this.get(tenantId, id));
-    const oneStatement = edits.length === 1 && ('membership' in edits[0]! || 'remove' in edits[0]!);
+    const [first, ...others] = edits;
+    if (!first) return void (await this.get(tenantId, id));
+    if (others.length === 0 && 'membership' in first) {
+      return (await this.memberships.changeAlone(tenantId, cause, id, first.membership)) ? undefined : missing(id);
+    }
+    const oneStatement = others.length === 0 && 'remove' in first;
+    const removes = edits.some((edit) => 'remove' in edit);
     await this.decidedByIndex(!oneStatement, async (connection) => {
+      if (removes && !oneStatement) await this.teams.lockForRemoval(connection, tenantId, id);
       for (const edit of edits) {
         if (!(await this.carryOut(connection, tenantId, cause, id, edit))) missing(id);
       }

@@ -12,6 +12,10 @@ export class Tenant {
   @Column('text')
   slug: string;
 
+  /** Made to try things out: a simulated identity provider may fill it. */
+  @Column('boolean')
+  demo: boolean;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 }

@@ -5,9 +5,8 @@ import type { Principal } from '../auth/principal.js';
 import { Requires } from '../auth/requires.decorator.js';
 import { ApiProblems } from '../rest/api-problems.js';
 import { Id } from '../rest/id.js';
-import { ListQuery } from '../rest/list-query.dto.js';
 import { toList } from '../rest/list.js';
-import { CreateTenantDto, TenantList, TenantResponse, UpdateTenantDto } from './tenant.dto.js';
+import { CreateTenantDto, TenantList, TenantListQuery, TenantResponse, UpdateTenantDto } from './tenant.dto.js';
 import { TenantsService } from './tenants.service.js';
 
 @ApiTags('Tenants')
@@ -28,10 +27,11 @@ export class TenantsController {
   @Requires('signed-in')
   async list(
     @CurrentPrincipal() { operator, tenantRoles }: Principal,
-    @Query() { limit, cursor }: ListQuery,
+    @Query() { limit, cursor, search, slug }: TenantListQuery,
   ): Promise<TenantList> {
     const among = operator ? undefined : [...tenantRoles.keys()];
-    return toList(await this.tenants.list(limit + 1, cursor, among), limit, (tenant) => TenantResponse.of(tenant));
+    const rows = await this.tenants.list(limit + 1, cursor, { among, search, slug });
+    return toList(rows, limit, (tenant) => TenantResponse.of(tenant));
   }
 
   /** Shows one tenant. */

@@ -1,10 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { And, In, MoreThan, Repository } from 'typeorm';
+import { And, Equal, ILike, In, MoreThan, Repository } from 'typeorm';
 import { Database } from '../database/database.js';
 import { translate } from '../database/errors.js';
 import { tenantTables } from '../database/tenant-tables.js';
+import { WITHOUT_LIMIT } from '../database/time-limits.js';
 import { Tenant } from './tenant.entity.js';
+
+/** All tenants, where nothing is said. */
+export interface WhichTenants {
+  /** Of these ids. */
+  readonly among?: readonly string[];
+  /** With this in their name or slug. */
+  readonly search?: string;
+  readonly slug?: string;
+}
 
 @Injectable()
 export class TenantsRepository {
@@ -13,7 +23,7 @@ export class TenantsRepository {
     private readonly database: Database,
   ) {}
 
-  async create(values: Pick<Tenant, 'id' | 'name' | 'slug'>): Promise<Tenant> {
+  async create(values: Pick<Tenant, 'id' | 'name' | 'slug' | 'demo'>): Promise<Tenant> {
     const tenant = this.tenants.create(values);
     await this.tenants.insert(tenant).catch(rethrow);
     return tenant;
@@ -23,9 +33,16 @@ export class TenantsRepository {
     return this.tenants.findOneBy({ id: tenantId });
   }
 
-  async list(limit: number, after?: string, among?: readonly string[]): Promise<Tenant[]> {
+  async list(limit: number, after?: string, { among, search, slug }: WhichTenants = {}): Promise<Tenant[]> {
     const conditions = [...(after ? [MoreThan(after)] : []), ...(among ? [In(among)] : [])];
-    const where = conditions.length > 0 ? { id: And(...conditions) } : {};
+    const all = { ...(conditions.length > 0 && { id: And(...conditions) }), ...(slug && { slug }) };
+    const found = ILike(`%${search?.replace(/[\\%_]/g, '\\$&')}%`);
+    const where = search
+      ? [
+          { ...all, name: found },
+          { ...all, slug: slug ? And(Equal(slug), found) : found },
+        ]
+      : all;
     return this.tenants.find({ where, order: { id: 'ASC' }, take: limit });
   }
 
@@ -38,6 +55,8 @@ export class TenantsRepository {
   /** False when there is no such tenant. */
   async remove(tenantId: string): Promise<boolean> {
     return this.database.transaction(async (connection) => {
+      // However many rows it has.
+      await connection.query(WITHOUT_LIMIT, []);
       // Locked first: nobody adds an integration to a tenant that is going.
       const tenants = await connection.query({ text: 'SELECT id FROM tenants WHERE id = $1 FOR UPDATE' }, [tenantId]);
       // The audit log lets a tenant's entries go only with the tenant.

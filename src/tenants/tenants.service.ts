@@ -3,23 +3,23 @@ import { v7 as uuidV7 } from 'uuid';
 import { UniqueViolation } from '../database/errors.js';
 import type { CreateTenantDto, UpdateTenantDto } from './tenant.dto.js';
 import type { Tenant } from './tenant.entity.js';
-import { TenantsRepository } from './tenants.repository.js';
+import { TenantsRepository, type WhichTenants } from './tenants.repository.js';
 
 @Injectable()
 export class TenantsService {
   constructor(private readonly tenants: TenantsRepository) {}
 
-  async create({ name, slug }: CreateTenantDto): Promise<Tenant> {
-    return this.tenants.create({ id: uuidV7(), name, slug }).catch(refuseTakenSlug);
+  async create({ name, slug, demo }: CreateTenantDto): Promise<Tenant> {
+    return this.tenants.create({ id: uuidV7(), name, slug, demo }).catch(refuseTakenSlug);
   }
 
   async get(tenantId: string): Promise<Tenant> {
     return known(await this.tenants.find(tenantId));
   }
 
-  /** In the order of their creation; all of them, or those among the given ids. */
-  async list(limit: number, after?: string, among?: readonly string[]): Promise<Tenant[]> {
-    return this.tenants.list(limit, after, among);
+  /** In the order of their creation; all of them, or those that are asked for. */
+  async list(limit: number, after?: string, which?: WhichTenants): Promise<Tenant[]> {
+    return this.tenants.list(limit, after, which);
   }
 
   async patch(tenantId: string, changes: UpdateTenantDto): Promise<Tenant> {

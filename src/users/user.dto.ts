@@ -1,11 +1,17 @@
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import type { Attributes } from '../protocol/index.js';
-import { ListQuery } from '../rest/list-query.dto.js';
+import { SortedListQuery } from '../rest/sorted-query.dto.js';
 import { IsText } from '../rest/text.js';
-import type { User } from './user.entity.js';
+import type { ListedUser, User, UserProfile, UserSearch } from './user.entity.js';
+import { USER_ORDERS } from './user-orders.js';
+import type { UserOrder } from './user-orders.js';
 
-export class UserListQuery extends ListQuery {
+const SORTS = Object.keys(USER_ORDERS);
+const MOST_NAMES = 100;
+
+export class UserListQuery extends SortedListQuery {
   /** Part of the user name, the display name or an e-mail address, in any case. */
   @IsOptional()
   @MaxLength(200)
@@ -17,9 +23,60 @@ export class UserListQuery extends ListQuery {
   @IsIn(['active', 'inactive'])
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value))
   status?: 'active' | 'inactive';
+
+  /** Only users that this integration created or changed last. */
+  @IsOptional()
+  @IsUUID()
+  integrationId?: string;
+
+  /** Only members of this team. */
+  @IsOptional()
+  @IsUUID()
+  teamId?: string;
+
+  /** What the list is ordered by. Names are compared in any case; who has none comes last. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsIn(SORTS)
+  sort: UserOrder = 'created';
 }
 
-export class UserResponse {
+/** The filters of a list alone. */
+export class UserCountQuery extends PickType(UserListQuery, ['search', 'status', 'integrationId', 'teamId']) {
+  static toSearch({ search, status, integrationId, teamId }: UserCountQuery): UserSearch {
+    return { search, active: status && status === 'active', integrationId, teamId };
+  }
+}
+
+export class UserCountResponse {
+  count: number;
+  /** False where there are more than `count`: nobody counts further than 100,000. */
+  isExact: boolean;
+}
+
+export class UserNamesQuery {
+  /** Up to a hundred ids, separated by commas. */
+  @ApiProperty({ type: 'string' })
+  @IsUUID(undefined, { each: true })
+  @ArrayMaxSize(MOST_NAMES)
+  @ArrayMinSize(1)
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  ids: string[];
+}
+
+export class UserNameResponse {
+  id: string;
+  userName: string;
+  displayName: string | null;
+  /** True for who is no user any more. */
+  deleted: boolean;
+}
+
+export class UserNameList {
+  items: UserNameResponse[];
+}
+
+class UserFields {
   id: string;
   userName: string;
   externalId: string | null;
@@ -30,7 +87,7 @@ export class UserResponse {
   createdAt: Date;
   lastModified: Date;
 
-  static of({ id, attributes, createdAt, lastModified }: User): UserResponse {
+  static of({ id, attributes, createdAt, lastModified }: User): UserFields {
     return {
       id,
       userName: attributes['userName'] as string,
@@ -44,16 +101,40 @@ export class UserResponse {
   }
 }
 
+export class UserResponse extends UserFields {
+  /** The integration that created the user or changed them last; null for who was there before this was noted. */
+  integrationId: string | null;
+  /** What the platform lets the user be, by all of their teams. */
+  platformRoles: string[];
+
+  static override of(user: ListedUser): UserResponse {
+    const { integrationId, platformRoles } = user;
+    return { ...super.of(user), integrationId, platformRoles: [...platformRoles] };
+  }
+}
+
 export class TeamOfUserResponse {
   id: string;
   displayName: string;
+  /** Indirect: the user is in a team that is in this one. */
+  type: 'direct' | 'indirect';
+  /** What the platform lets its members be. */
+  platformRole: string | null;
 }
 
-export class UserWithTeamsResponse extends UserResponse {
-  teams: TeamOfUserResponse[];
+export class ManagerResponse {
+  id: string;
+  userName: string;
+  displayName: string | null;
+}
 
-  static override of(user: User): UserWithTeamsResponse {
-    return { ...super.of(user), teams: [...user.teams] };
+export class UserProfileResponse extends UserResponse {
+  teams: TeamOfUserResponse[];
+  /** The user's manager, where the identity provider named one who is a user here. */
+  manager: ManagerResponse | null;
+
+  static override of(user: UserProfile): UserProfileResponse {
+    return { ...super.of(user), teams: [...user.teams], manager: user.manager };
   }
 }
 

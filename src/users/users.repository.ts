@@ -3,52 +3,45 @@ import { RECORD_CHANGE } from '../database/change-record.js';
 import type { Cause } from '../database/change-record.js';
 import { Database } from '../database/database.js';
 import type { Connection } from '../database/database.js';
+import { Finder } from '../database/finder.js';
+import { type Asked, Together } from '../database/together.js';
 import { changedAttributes } from '../protocol/index.js';
 import type { Attributes } from '../protocol/index.js';
-import { TEAMS } from './user.columns.js';
+import { TEAMS, teams } from './user.columns.js';
 import type { User } from './user.entity.js';
 
 /** The columns of a `User`, read from the alias `u`. */
 export const USER = `u.id, u.attributes, u.version, u.created_at AS "createdAt", u.last_modified AS "lastModified"`;
 export const USER_WITH_TEAMS = `${USER}, ${TEAMS} AS teams`;
 
-const CREATE = {
-  name: 'users-create',
-  text: `
-    WITH u AS (
-      INSERT INTO users (tenant_id, id, attributes) VALUES ($1, $2, $3)
-      RETURNING id, attributes, version, created_at, last_modified
-    ), recorded AS (
-      ${RECORD_CHANGE}
-      SELECT $1::uuid, $4, $5, 'created', 'user', id, NULL, attributes, NULL, NULL FROM u
-    )
-    SELECT u.id, u.version, u.created_at AS "createdAt", u.last_modified AS "lastModified" FROM u`,
+// LIMIT: one look into the index for each key, where the planner might read the whole tenant.
+const finding = (condition: string): string => `
+  SELECT ${USER}, ${teams('u.tenant_id')} AS teams FROM users u
+  WHERE u.tenant_id = wanted.tenant_id AND ${condition} LIMIT 2`;
+
+const FIND_LOCKED = {
+  name: 'users-find-locked',
+  text: `SELECT ${USER_WITH_TEAMS} FROM users u WHERE u.tenant_id = $1 AND u.id = $2 FOR NO KEY UPDATE OF u`,
 };
 
-const FIND = {
-  name: 'users-find',
-  text: `SELECT ${USER_WITH_TEAMS} FROM users u WHERE u.tenant_id = $1 AND u.id = $2`,
-};
-
-const FIND_BY_USER_NAME = {
-  name: 'users-find-by-user-name',
-  text: `SELECT ${USER_WITH_TEAMS} FROM users u WHERE u.tenant_id = $1 AND lower(u.user_name) = lower($2)`,
-};
-
-const FIND_LOCKED = { name: 'users-find-locked', text: `${FIND.text} FOR NO KEY UPDATE OF u` };
-
+// The range holds for every version: the planner takes it for a narrow one, and looks each user up in the index.
 const UPDATE = {
   name: 'users-update',
   text: `
-    WITH u AS (
-      UPDATE users SET attributes = $4, version = version + 1, last_modified = now()
-      WHERE tenant_id = $1 AND id = $2 AND version = $3
-      RETURNING tenant_id, id, version, created_at, last_modified
+    WITH given AS (
+      SELECT * FROM jsonb_to_recordset($2) AS given(id uuid, version integer, attributes jsonb, before jsonb, after jsonb,
+        integration_id uuid, request_id uuid)
+      WHERE version BETWEEN 1 AND 2147483647
+    ), u AS (
+      UPDATE users SET attributes = given.attributes, version = users.version + 1, last_modified = now(),
+        integration_id = coalesce(given.integration_id, users.integration_id)
+      FROM given WHERE users.tenant_id = $1 AND users.id = given.id AND users.version = given.version
+      RETURNING users.id, users.version, users.last_modified, given.integration_id, given.request_id, given.before, given.after
     ), recorded AS (
       ${RECORD_CHANGE}
-      SELECT $1::uuid, $5, $6, 'updated', 'user', id, $7, $8, NULL, NULL FROM u
+      SELECT $1::uuid, integration_id, request_id, 'updated', 'user', id, before, after, NULL, NULL FROM u
     )
-    SELECT u.version, u.last_modified AS "lastModified" FROM u`,
+    SELECT u.id, u.version, u.last_modified AS "lastModified" FROM u`,
 };
 
 // Teams are locked before the user, and in order, as every membership change does: no deadlock between the two.
@@ -83,11 +76,12 @@ const RESTORE = {
   name: 'users-restore',
   text: `
     WITH deleted AS (
-      SELECT before FROM changes
+      SELECT before, integration_id FROM changes
       WHERE tenant_id = $1 AND resource_id = $2 AND resource_type = 'user' AND action = 'deleted'
       ORDER BY seq DESC LIMIT 1
     ), u AS (
-      INSERT INTO users (tenant_id, id, attributes) SELECT $1, $2, before FROM deleted
+      INSERT INTO users (tenant_id, id, attributes, integration_id)
+      SELECT $1, $2, before, coalesce($3, integration_id) FROM deleted
       RETURNING id, attributes
     ), awaited AS (
       SELECT t.id FROM teams t JOIN pending_members p ON p.tenant_id = t.tenant_id AND p.team_id = t.id
@@ -109,25 +103,45 @@ const RESTORE = {
     SELECT id FROM u`,
 };
 
+type Saved = Pick<User, 'id' | 'version' | 'lastModified'>;
+
+interface Revision extends Asked {
+  readonly id: string;
+  /** The user as UPDATE reads them. */
+  readonly json: string;
+}
+
 /** Writes and reads single users. Every write records its change in the same statement. */
 @Injectable()
 export class UsersRepository {
-  constructor(private readonly database: Database) {}
+  private readonly revisions = new Together<Revision, Saved | null>((tenantId, revisions) =>
+    update(this.database, tenantId, revisions),
+  );
 
-  /** @throws UniqueViolation users_user_name_key when the userName is taken in any case. */
-  async create(tenantId: string, cause: Cause, id: string, attributes: Attributes): Promise<User> {
-    const values = [tenantId, id, JSON.stringify(attributes), cause.integrationId, cause.requestId];
-    const [row] = await this.database.query<Omit<User, 'attributes' | 'teams'>>(CREATE, values);
-    return { ...row!, attributes, teams: [] };
+  private readonly byId: Finder<User>;
+  private readonly byUserName: Finder<User>;
+  private readonly byExternalId: Finder<User>;
+
+  constructor(private readonly database: Database) {
+    const finder = (name: string, keyType: 'uuid' | 'text', condition: string): Finder<User> =>
+      new Finder(database.lookUps, { name, keyType, select: finding(condition) });
+    this.byId = finder('users-find', 'uuid', 'u.id = wanted.key');
+    this.byUserName = finder('users-find-by-user-name', 'text', 'lower(u.user_name) = lower(wanted.key)');
+    this.byExternalId = finder('users-find-by-external-id', 'text', 'u.external_id = wanted.key');
   }
 
   async find(tenantId: string, id: string): Promise<User | null> {
-    return (await this.database.query<User>(FIND, [tenantId, id]))[0] ?? null;
+    return (await this.byId.find(tenantId, id))[0] ?? null;
   }
 
   /** The userName is the same in any case. */
   async findByUserName(tenantId: string, userName: string): Promise<User | null> {
-    return (await this.database.query<User>(FIND_BY_USER_NAME, [tenantId, userName]))[0] ?? null;
+    return (await this.byUserName.find(tenantId, userName))[0] ?? null;
+  }
+
+  /** Not more than two of those who have it. */
+  async findByExternalId(tenantId: string, externalId: string): Promise<User[]> {
+    return this.byExternalId.find(tenantId, externalId);
   }
 
   /**
@@ -137,11 +151,13 @@ export class UsersRepository {
   async change(tenantId: string, cause: Cause, id: string, edit: (user: User) => Attributes): Promise<User | null> {
     const user = await this.find(tenantId, id);
     if (!user) return null;
-    const saved = await this.save(this.database, tenantId, cause, user, edit(user));
+    const saved = await save(user, edit(user), cause, (revision) => this.revisions.ask(tenantId, revision));
     if (saved) return saved;
     return this.database.transaction(async (transaction) => {
       const [locked] = await transaction.query<User>(FIND_LOCKED, [tenantId, id]);
-      return locked ? this.save(transaction, tenantId, cause, locked, edit(locked)) : null;
+      const one = async (revision: Revision): Promise<Saved | null> =>
+        (await update(transaction, tenantId, [revision]))[0] ?? null;
+      return locked ? save(locked, edit(locked), cause, one) : null;
     });
   }
 
@@ -161,26 +177,31 @@ export class UsersRepository {
     const values = [tenantId, id, cause.integrationId, cause.requestId];
     return (await this.database.query(RESTORE, values)).length > 0;
   }
+}
 
-  private async save(
-    connection: Connection,
-    tenantId: string,
-    cause: Cause,
-    user: User,
-    attributes: Attributes,
-  ): Promise<User | null> {
-    const difference = changedAttributes(user.attributes, attributes);
-    if (!difference) return user;
-    const [row] = await connection.query<Pick<User, 'version' | 'lastModified'>>(UPDATE, [
-      tenantId,
-      user.id,
-      user.version,
-      JSON.stringify(attributes),
-      cause.integrationId,
-      cause.requestId,
-      JSON.stringify(difference.before),
-      JSON.stringify(difference.after),
-    ]);
-    return row ? { ...user, attributes, ...row } : null;
-  }
+/** The user with new attributes; null when someone else has changed them since they were read. */
+async function save(
+  user: User,
+  attributes: Attributes,
+  { integrationId, requestId }: Cause,
+  write: (revision: Revision) => Promise<Saved | null>,
+): Promise<User | null> {
+  const difference = changedAttributes(user.attributes, attributes);
+  if (!difference) return user;
+  const { id, version } = user;
+  const given = { id, version, attributes, ...difference, integration_id: integrationId, request_id: requestId };
+  const json = JSON.stringify(given);
+  const saved = await write({ id, ids: [id], json, weight: json.length });
+  return saved && { ...user, attributes, ...saved };
+}
+
+async function update(
+  connection: Connection,
+  tenantId: string,
+  revisions: readonly Revision[],
+): Promise<(Saved | null)[]> {
+  const given = `[${revisions.map(({ json }) => json).join(',')}]`;
+  const rows = await connection.query<Saved>(UPDATE, [tenantId, given]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return revisions.map(({ id }) => byId.get(id) ?? null);
 }

@@ -4,11 +4,11 @@ import type { Cause } from '../database/change-record.js';
 import { UniqueViolation } from '../database/errors.js';
 import type { ListRequest } from '../database/list-request.js';
 import type { Page } from '../database/page.js';
+import { printPath } from '../protocol/index.js';
 import type { Attributes } from '../protocol/index.js';
 import { UserBulkRepository } from './user-bulk.repository.js';
 import type { NewUser, User } from './user.entity.js';
 import { UserListsRepository } from './user-lists.repository.js';
-import type { UserSearch } from './user-lists.repository.js';
 import { UsersRepository } from './users.repository.js';
 
 const TAKEN = 'userName is already taken by another user of this tenant (upper and lower case are the same).';
@@ -28,12 +28,8 @@ export class UsersService {
    * @throws ConflictException when the userName is taken in any case.
    */
   async create(tenantId: string, cause: Cause, attributes: Attributes, id = uuidv7()): Promise<User> {
-    try {
-      return await this.users.create(tenantId, cause, id, attributes);
-    } catch (error) {
-      if (!(error instanceof UniqueViolation)) throw error;
-      return (await this.takeBack(tenantId, cause, attributes)) ?? taken();
-    }
+    const created = await this.bulk.create(tenantId, cause, id, attributes);
+    return created ?? (await this.takeBack(tenantId, cause, attributes)) ?? taken();
   }
 
   /** @throws ConflictException when a userName is taken; then none is created. */
@@ -54,16 +50,21 @@ export class UsersService {
     return outcomes as (User | ConflictException)[];
   }
 
+  /** In any case. */
+  async findByUserName(tenantId: string, userName: string): Promise<User | null> {
+    return this.users.findByUserName(tenantId, userName);
+  }
+
   async get(tenantId: string, id: string): Promise<User> {
     return (isUuid(id) ? await this.users.find(tenantId, id) : null) ?? missing(id);
   }
 
   async list(tenantId: string, request: ListRequest, withTeams: boolean): Promise<Page<User>> {
-    return this.lists.list(tenantId, request, withTeams);
-  }
-
-  async search(tenantId: string, search: UserSearch): Promise<User[]> {
-    return this.lists.search(tenantId, search);
+    const items = await this.sought(tenantId, request);
+    // Of those who share an externalId, only a list tells how many there are.
+    return items && items.length < 2
+      ? { items, total: items.length, last: null }
+      : this.lists.list(tenantId, request, withTeams);
   }
 
   /** Replaces the attributes by what `edit` makes of them; `edit` is called again when someone else was faster. */
@@ -100,6 +101,23 @@ export class UsersService {
     } catch (error) {
       if (error instanceof ConflictException) return error;
       throw error;
+    }
+  }
+
+  /** Whom a provider looks for before all else, by one of these keys; null where it asks for anything else. */
+  private async sought(tenantId: string, { filter, window }: ListRequest): Promise<User[] | null> {
+    if (typeof filter === 'boolean' || filter.kind !== 'compare' || filter.operator !== 'eq') return null;
+    const isFirst = 'after' in window ? window.after === null : window.offset === 0;
+    if (!isFirst || window.limit === 0 || typeof filter.value !== 'string') return null;
+    switch (printPath(filter.path)) {
+      case 'userName': {
+        const user = await this.users.findByUserName(tenantId, filter.value);
+        return user ? [user] : [];
+      }
+      case 'externalId':
+        return this.users.findByExternalId(tenantId, filter.value);
+      default:
+        return null;
     }
   }
 

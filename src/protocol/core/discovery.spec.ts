@@ -16,7 +16,7 @@ describe('schemaResource', () => {
       schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'],
       id: 'urn:ietf:params:scim:schemas:core:2.0:Group',
       name: 'Group',
-      description: 'A group of users.',
+      description: 'A group of users and of other groups.',
       attributes: GROUP.schema.attributes,
       meta: { resourceType: 'Schema', location: `${base}/Schemas/urn:ietf:params:scim:schemas:core:2.0:Group` },
     });
@@ -51,8 +51,8 @@ describe('schemaResource', () => {
     expect(named('groups')).toMatchObject({ mutability: 'readOnly', multiValued: true });
     expect(named('members').subAttributes).toMatchObject([
       { name: 'value', mutability: 'immutable', caseExact: true },
-      { name: '$ref', mutability: 'immutable', referenceTypes: ['User'] },
-      { name: 'type', mutability: 'immutable', canonicalValues: ['User'] },
+      { name: '$ref', mutability: 'immutable', referenceTypes: ['User', 'Group'] },
+      { name: 'type', mutability: 'immutable', canonicalValues: ['User', 'Group'] },
       { name: 'display', mutability: 'readOnly' },
     ]);
     expect(named('manager').subAttributes).toMatchObject([

@@ -8,8 +8,8 @@ export const MEMBERS = complex(
   'The members of the group.',
   [
     text('value', 'The id of the member.', { ...immutable, caseExact: true }),
-    reference('$ref', 'The URI of the member.', ['User'], immutable),
-    type(['User'], immutable),
+    reference('$ref', 'The URI of the member.', ['User', 'Group'], immutable),
+    type(['User', 'Group'], immutable),
     text('display', "The member's name.", { mutability: 'readOnly' }),
   ],
   { multiValued: true },
@@ -19,7 +19,7 @@ export const MEMBERS = complex(
 export const GROUP_SCHEMA: Schema = {
   id: 'urn:ietf:params:scim:schemas:core:2.0:Group',
   name: 'Group',
-  description: 'A group of users.',
+  description: 'A group of users and of other groups.',
   attributes: [
     // Required by the text of RFC 7643 §4.2, not by §8.7.1; Entra matches groups by this name, so it is unique.
     text('displayName', 'The name of the group; unique in the tenant, whatever its case.', {

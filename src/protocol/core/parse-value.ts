@@ -5,6 +5,7 @@ import { invalid, invalidValue } from './invalid-value.js';
 import { isObject, isUnassigned } from './json.js';
 import { MAX_KEY_LENGTH, parseSimple, textFault } from './parse-simple.js';
 import { findSubAttribute, printPath, type AttributePath } from './schema-registry.js';
+import { setOnce } from './set-once.js';
 
 /**
  * Checks and coerces a value for an attribute or sub-attribute; undefined means unassigned. Only `members: []` is kept:
@@ -37,9 +38,10 @@ function parseComplex(value: unknown, attribute: Attribute, where: string): Json
   for (const key of Object.keys(value)) {
     const sub = findSubAttribute(attribute, key);
     if (!sub || sub.mutability === 'readOnly' || sub.returned === 'never') continue;
-    const parsed = parse(value[key], sub, `${where}.${sub.name}`);
+    const whereSub = `${where}.${sub.name}`;
+    const parsed = parse(value[key], sub, whereSub);
     if (parsed === undefined) continue;
-    result[sub.name] = parsed;
+    setOnce(result, sub.name, parsed, whereSub);
     assigned = true;
   }
   return assigned ? result : undefined;

@@ -51,7 +51,8 @@ export const PASSWORD = text('password', 'A clear-text password. Accepted, never
 export const USER_SCHEMA: Schema = {
   id: 'urn:ietf:params:scim:schemas:core:2.0:User',
   name: 'User',
-  description: 'A person with an account.',
+  // As RFC 7643 §8.7.1 has it, which Microsoft's tests look for.
+  description: 'User Account',
   attributes: [
     text('userName', 'The name that the user signs in with; unique in the tenant, whatever its case.', {
       required: true,

@@ -69,6 +69,11 @@ describe('parseResource', () => {
       { userName: 'a', [enterprise]: { division: 'D' } },
     ],
     [
+      'a name in two cases that say the same',
+      { userName: 'a', UserName: 'a', title: null, Title: 'T' },
+      { userName: 'a', title: 'T' },
+    ],
+    [
       'an extension attribute without its URN',
       { userName: 'a', department: 'D' },
       { userName: 'a', [enterprise]: { department: 'D' } },
@@ -115,6 +120,27 @@ describe('parseResource', () => {
     ['a user whose userName is null', { userName: null }, USER, 'invalidValue', 'userName is required'],
     ['a user whose userName is empty', { userName: '' }, USER, 'invalidValue', 'userName must be a non-empty string'],
     ['a group without displayName', { members: [] }, GROUP, 'invalidValue', 'displayName is required'],
+    [
+      'an attribute in two cases',
+      { userName: 'a', UserName: 'b' },
+      USER,
+      'invalidValue',
+      'userName is there more than once, with different values',
+    ],
+    [
+      'a sub-attribute in two cases',
+      { userName: 'a', emails: [{ value: 'a', Value: 'b' }] },
+      USER,
+      'invalidValue',
+      'emails[0].value is there more than once',
+    ],
+    [
+      'an attribute of an extension in two cases',
+      { userName: 'a', [enterprise]: { department: 'a', Department: 'b' } },
+      USER,
+      'invalidValue',
+      `${enterprise}:department is there more than once`,
+    ],
     [
       'an extension that is a text',
       { userName: 'a', [enterprise]: 'x' },

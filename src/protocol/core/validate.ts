@@ -5,6 +5,7 @@ import { isObject, isUnassigned } from './json.js';
 import { parseValue } from './parse-value.js';
 import type { ResourceType } from './resource-types.js';
 import { type AttributePath, findAttribute, findExtension, printPath, resolvePath } from './schema-registry.js';
+import { setOnce } from './set-once.js';
 
 /**
  * Checks the body of a POST or PUT and returns what is to be stored of it. What is unknown, readOnly or a password is
@@ -30,18 +31,21 @@ function assign(result: Attributes, path: AttributePath, value: unknown): void {
   const { name } = path.attribute;
   // Entra's documentation has an extension's attributes beside the core ones; what stands under the URN wins.
   if (path.extension) extensionOf(result, path.extension)[name] ??= parsed;
-  else result[name] = parsed;
+  else setOnce(result, name, parsed, name);
 }
 
 function assignExtension(result: Attributes, schema: Schema, value: unknown): void {
   if (isUnassigned(value)) return;
   if (!isObject(value)) throw invalidValue(schema.id, 'an object', value);
+  const own: Attributes = {};
   for (const key of Object.keys(value)) {
     const attribute = findAttribute(schema, key);
     if (!attribute || !isStored(attribute)) continue;
-    const parsed = parseValue(value[key], { extension: schema.id, attribute });
-    if (parsed !== undefined) extensionOf(result, schema.id)[attribute.name] = parsed;
+    const path = { extension: schema.id, attribute };
+    const parsed = parseValue(value[key], path);
+    if (parsed !== undefined) setOnce(own, attribute.name, parsed, printPath(path));
   }
+  if (Object.keys(own).length > 0) Object.assign(extensionOf(result, schema.id), own);
 }
 
 // Made when first needed: an extension without attributes is not there.

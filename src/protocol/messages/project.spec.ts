@@ -1,7 +1,7 @@
 import type { Json } from '../core/attribute.js';
 import { attribute, complex, text } from '../core/define-attribute.js';
 import { GROUP, USER } from '../core/resource-types.js';
-import { parseProjection, project, wants } from './project.js';
+import { UnbuiltList, parseProjection, project, wants } from './project.js';
 
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const ada = {
@@ -99,6 +99,33 @@ describe('project', () => {
     for (const asked of [undefined, 'chip', 'chip.label,chip.pin', type.schema.id]) {
       expect(project(chipped, parseProjection(asked, undefined, type), type)).toHaveProperty('chip', { label: 'l' });
     }
+  });
+});
+
+describe('project of a list that is not built', () => {
+  class Members extends UnbuiltList {
+    constructor(readonly first: { [name: string]: Json }) {
+      super();
+    }
+
+    narrow(cut: Parameters<UnbuiltList['narrow']>[0]): Members | undefined {
+      const first = cut(this.first);
+      return Object.keys(first).length > 0 ? new Members(first) : undefined;
+    }
+  }
+
+  const members = new Members({ value: '1', type: 'User' });
+  const group = { id: 'g', members: members as unknown as Json };
+  it.each<[string | undefined, string | undefined, object]>([
+    [undefined, undefined, group],
+    ['members', undefined, group],
+    ['members.value', undefined, { id: 'g', members: new Members({ value: '1' }) }],
+    ['displayName', undefined, { id: 'g' }],
+    [undefined, 'members.value', { id: 'g', members: new Members({ type: 'User' }) }],
+    [undefined, 'members.value,members.type', { id: 'g' }],
+    [undefined, 'members', { id: 'g' }],
+  ])('lets it cut its elements with attributes %p and excludedAttributes %p', (attributes, excluded, expected) => {
+    expect(project(group, parseProjection(attributes, excluded, GROUP), GROUP)).toEqual(expected);
   });
 });
 

@@ -14,6 +14,13 @@ export interface Projection {
 }
 
 type Resource = { [name: string]: Json };
+
+/** A list that is written while it is sent, and so is not there to be taken apart: it cuts its elements by itself. */
+export abstract class UnbuiltList {
+  /** The same with what `cut` leaves of each element; undefined when nothing is left. */
+  abstract narrow(cut: (element: Resource) => Resource): UnbuiltList | undefined;
+}
+
 type Tree = Map<string, Tree | null>;
 
 /** The paths of a type that clients cannot choose freely. */
@@ -132,6 +139,8 @@ function without(resource: Resource, selection: Selection): Resource {
 
 // Nothing left of a value means that it is not there: no empty objects or lists.
 function narrow(value: Json, cut: (part: Resource) => Resource): Json | undefined {
+  if ((value as unknown) instanceof UnbuiltList)
+    return (value as unknown as UnbuiltList).narrow(cut) as unknown as Json;
   if (Array.isArray(value)) {
     const items = value.flatMap((item) => narrow(item, cut) ?? []);
     return items.length > 0 ? items : undefined;

@@ -69,6 +69,10 @@ describe('parsePaging', () => {
       { startIndex: 7, count: 1000 },
     ],
     [
+      { startindex: '9'.repeat(400), count: '9223372036854775807' },
+      { startIndex: 1e15, count: 1000 },
+    ],
+    [
       { startindex: '', count: '' },
       { startIndex: 1, count: 100 },
     ],

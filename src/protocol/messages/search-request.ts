@@ -26,7 +26,7 @@ export function parseSearchRequest(body: unknown): Query {
     }
   };
   read(TEXTS, 'a string', textOf);
-  read(NUMBERS, 'a whole number', (value) => (Number.isSafeInteger(value) ? String(value) : null));
+  read(NUMBERS, 'a whole number', integerOf);
   read(LISTS, 'an array of strings', listOf);
   return query;
 }
@@ -41,6 +41,10 @@ function checkSchemas(schemas: unknown): void {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function integerOf(value: unknown): string | null {
+  return typeof value === 'number' && Number.isInteger(value) ? String(BigInt(value)) : null;
 }
 
 // One string with commas is how a URL has it, and some clients send that here.

@@ -132,6 +132,13 @@ describe('parsePatch', () => {
     expect(parse({ op: 'add', value: JSON.parse(JSON.stringify(value)) as object })).toEqual(['add title "kept"']);
   });
 
+  it.each([
+    ['beside each other', { title: 'a', TITLE: 'b' }, 'TITLE is there more than once'],
+    ['in an extension', { [ENTERPRISE]: { division: 'a', Division: 'b' } }, 'Division is there more than once'],
+  ])('refuses one attribute in two cases %s', (_, value, detail) => {
+    expect(() => parse({ op: 'replace', value })).toThrow(detail);
+  });
+
   it('merges an object at the URN of an extension, and removes the extension as a whole', () => {
     const all = ENTERPRISE_ATTRIBUTES.map((name) => `remove ENTERPRISE:${name}`);
     expect(parse({ op: 'replace', path: ENTERPRISE, value: { division: 'D' } })).toEqual([
@@ -325,6 +332,18 @@ describe('parsePatch', () => {
     ]);
     expect(parse({ op: 'replace', value: { members: [] } }, GROUP)).toEqual(['remove members']);
     expect(parse({ op: 'replace', path: 'members', value: null }, GROUP)).toEqual(['remove members']);
+  });
+
+  it('counts the members of a value without a path as operations', () => {
+    const value = (count: number): object =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`emails[value eq "${index}"].display`, 'x']));
+    const body = (...values: object[]): object => ({
+      Operations: values.map((each) => ({ op: 'add', value: each })),
+    });
+    expect(parsePatch(body(value(10_000)), USER)).toHaveLength(10_000);
+    for (const values of [[value(10_001)], [value(6_000), value(6_000)]]) {
+      expect(refusalOf(() => parsePatch(body(...values), USER))).toMatchObject({ status: 413, scimType: 'tooMany' });
+    }
   });
 
   it('takes 10,000 operations and refuses one more', () => {

@@ -1,6 +1,6 @@
 import type { Schema } from '../core/attribute.js';
 import { MEMBERS } from '../core/group.schema.js';
-import { invalidValue } from '../core/invalid-value.js';
+import { invalid, invalidValue } from '../core/invalid-value.js';
 import { isObject, isUnassigned } from '../core/json.js';
 import type { ResourceType } from '../core/resource-types.js';
 import { type AttributePath, findExtension, printPath } from '../core/schema-registry.js';
@@ -21,10 +21,19 @@ export function parsePatch(body: unknown, type: ResourceType): PatchOperation[] 
   if (!isObject(body)) throw invalidSyntax('The body must be a PatchOp as a JSON object.');
   const operations = memberOf(body, 'Operations');
   if (!Array.isArray(operations)) throw invalidSyntax('The body must have "Operations", an array.');
-  if (operations.length > MAX_OPERATIONS) {
-    throw new ScimError(413, `At most ${MAX_OPERATIONS} operations are done at once; send fewer.`, 'tooMany');
+  checkNumber(operations);
+  const parsed: PatchOperation[] = [];
+  for (const operation of operations) {
+    parsed.push(...parseEntry(operation, type));
+    checkNumber(parsed);
   }
-  return operations.flatMap((operation) => parseEntry(operation, type));
+  return parsed;
+}
+
+// An operation without a path is as many as its value has members.
+function checkNumber({ length }: readonly unknown[]): void {
+  if (length <= MAX_OPERATIONS) return;
+  throw new ScimError(413, `At most ${MAX_OPERATIONS} operations are done at once; send fewer.`, 'tooMany');
 }
 
 function parseEntry(operation: unknown, type: ResourceType): PatchOperation[] {
@@ -57,7 +66,7 @@ function parseResourceChange(op: Op, value: unknown, type: ResourceType): PatchO
   if (!isObject(value)) {
     throw new ScimError(400, `An operation "${op}" without a path must have a value, an object.`, 'invalidValue');
   }
-  return Object.entries(value).flatMap(([key, part]) => {
+  return membersOf(value).flatMap(([key, part]) => {
     const extension = findExtension(key, type);
     return extension ? parseExtensionChange(op, extension, part, type) : parseMember(op, key, part, type);
   });
@@ -68,7 +77,20 @@ function parseExtensionChange(op: Op, schema: Schema, value: unknown, type: Reso
     return schema.attributes.map((attribute) => ({ op: 'remove', path: { extension: schema.id, attribute } }));
   }
   if (!isObject(value)) throw invalidValue(schema.id, 'an object', value);
-  return Object.entries(value).flatMap(([key, part]) => parseMember(op, `${schema.id}:${key}`, part, type));
+  return membersOf(value).flatMap(([key, part]) => parseMember(op, `${schema.id}:${key}`, part, type));
+}
+
+// Members have no order, so that of two names for one attribute neither is the last.
+function membersOf(value: { readonly [key: string]: unknown }): [string, unknown][] {
+  const members = Object.entries(value);
+  checkNumber(members);
+  const names = new Set<string>();
+  for (const [key] of members) {
+    const name = key.toLowerCase();
+    if (names.has(name)) throw invalid(key, 'is there more than once');
+    names.add(name);
+  }
+  return members;
 }
 
 // Entra names attributes by paths here too: `name.givenName`. What is unknown or not the client's to write is left out

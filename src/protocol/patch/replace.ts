@@ -21,11 +21,10 @@ export function replace(current: Json | undefined, operation: PatchOperation): J
 }
 
 function replaceElements(before: readonly Json[], change: Attributes, operation: PatchOperation): Json[] {
-  const { filter } = operation;
-  const isTarget = targetOf(filter);
-  const after = before.flatMap((element) => (isTarget(element) ? mergeElement(element, change) : [element]));
-  const created = before.some(isTarget) ? [] : create(change, operation);
-  return withOnePrimary(before, [...after, ...created]);
+  const targets = new Set(before.filter(targetOf(operation.filter)));
+  if (targets.size === 0) return withOnePrimary(before, [...before, ...create(change, operation)]);
+  const after = before.flatMap((element) => (targets.has(element) ? mergeElement(element, change) : [element]));
+  return withOnePrimary(before, after);
 }
 
 /** Which elements a filter selects: all of them when there is none. */

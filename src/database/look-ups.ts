@@ -1,0 +1,52 @@
+import type { Client } from 'pg';
+import { LIST_LIMITS, keepWithin } from './time-limits.js';
+
+// Every look-up goes by an index, whatever the tables hold: it is planned once, and for how many does not matter.
+const BY_INDEX = 'SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off';
+
+/**
+ * Look-ups that share a connection: each is sent behind the others without waiting for their answers. Whatever takes long
+ * holds up all that follow it, so it does not go here.
+ */
+export class LookUps {
+  private line: Promise<Client> | null = null;
+  private closed = false;
+
+  /** `create` makes a client in pipeline mode that is not yet connected. */
+  constructor(private readonly create: () => Client) {}
+
+  /** @throws whatever the connection broke with: the same can be asked again elsewhere. */
+  async query<Row>({ name, text }: { name?: string; text: string }, values: readonly unknown[]): Promise<Row[]> {
+    const client = await (this.line ??= this.open());
+    return (await client.query({ name, text, values: values as unknown[] })).rows as Row[];
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    const { line } = this;
+    this.line = null;
+    await Promise.allSettled([line?.then((client) => client.end())]);
+  }
+
+  private open(): Promise<Client> {
+    const line: Promise<Client> = this.connect(() => {
+      if (this.line === line) this.line = null;
+    });
+    return line;
+  }
+
+  private async connect(forget: () => void): Promise<Client> {
+    if (this.closed) throw new Error('Connection terminated');
+    const client = this.create();
+    client.on('error', forget).on('end', forget);
+    try {
+      await client.connect();
+      await keepWithin(LIST_LIMITS)(client);
+      await client.query(BY_INDEX);
+    } catch (error) {
+      forget();
+      throw error;
+    }
+    return client;
+  }
+}
