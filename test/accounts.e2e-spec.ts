@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { SetUpService } from '../src/admins/set-up.service.js';
 import { type App, startApp } from './app.js';
 import { type Answer, call } from './call.js';
 import { makeTenant } from './make.js';
@@ -7,15 +6,14 @@ import {
   makeApiKey,
   makeOperator,
   makePerson,
+  makeSetUpLink,
   openBrowser,
   PASSWORD,
   type Person,
+  post,
   tokenOf,
   uniqueEmail,
 } from './people.js';
-
-const post = (app: App, path: string, body: unknown): Promise<Answer> =>
-  call(`${app.url}/api${path}`, { method: 'POST', body });
 
 /** Makes every link as old as one that has just expired. */
 const expireLinks = (app: App): Promise<unknown> =>
@@ -26,14 +24,14 @@ describe('the first operator', () => {
   beforeEach(async () => (app = await startApp()));
   afterEach(() => app.close());
 
-  const link = (): Promise<string | null> => app.nest.get(SetUpService).makeLink();
+  const link = (): Promise<string | null> => makeSetUpLink(app);
   const setUp = (url: string, values: object = {}): Promise<Answer> =>
     post(app, '/set-up', { token: tokenOf(url), email: uniqueEmail(), name: 'Olu', password: PASSWORD, ...values });
 
   it('makes an account by the link that a start prints, and is an operator of all tenants', async () => {
     const tenant = await makeTenant(app);
     const url = (await link())!;
-    expect(url).toMatch(new RegExp(`^${app.url}/portal/set-up#[\\w-]{43}$`));
+    expect(url).toMatch(new RegExp(`^${app.url}/set-up#[\\w-]{43}$`));
     const email = uniqueEmail();
     expect(await setUp(url, { email })).toMatchObject({
       status: 201,
@@ -112,7 +110,7 @@ describe('an invitation', () => {
       role: 'viewer',
       createdAt: expect.any(String),
       expiresAt: expect.any(String),
-      url: expect.stringContaining(`${app.url}/portal/accept-invitation#`),
+      url: expect.stringContaining(`${app.url}/accept-invitation#`),
     });
     expect((Date.parse(body.expiresAt) - Date.now()) / 86_400_000).toBeCloseTo(7, 2);
     const listed = (await admin.api('GET', `/tenants/${tenant.id}/invitations`)).body.items.at(-1);

@@ -14,7 +14,7 @@ export interface App {
   readonly databaseUrl: string;
   readonly nest: NestFastifyApplication;
   /** Calls the REST API as the operator: `api('POST', '/tenants', { name, slug })`. */
-  api(method: string, path: string, body?: unknown): Promise<Answer>;
+  readonly api: (method: string, path: string, body?: unknown) => Promise<Answer>;
   /** Asks the database itself what is in it. */
   query<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -33,7 +33,10 @@ export async function startApp(overrides: Partial<Config> = {}): Promise<App> {
     operatorKey: 'the-operator-key-of-all-tests-000000',
     logLevel: 'error',
     rateLimit: 1000,
+    workers: 1,
+    provisioningLogDays: 30,
     allowPrivateJwks: false,
+    demo: false,
     ...overrides,
   } satisfies Config;
   const nest = await createApp(config);
@@ -41,7 +44,8 @@ export async function startApp(overrides: Partial<Config> = {}): Promise<App> {
   const url = `http://127.0.0.1:${(nest.getHttpServer().address() as AddressInfo).port}`;
   config.publicUrl ||= url;
   const operatorKey = config.operatorKey ?? nest.get(OperatorKeyService).firstKey ?? '';
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  // The database may end a connection before it has read that we leave.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 }).on('error', () => undefined);
   return {
     url,
     operatorKey,

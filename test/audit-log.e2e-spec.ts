@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { Secret, TOTP } from 'otpauth';
 import { type App, startApp } from './app.js';
-import { type Answer, call } from './call.js';
+import type { Answer } from './call.js';
 import { makeIntegration, makeSecret, makeTenant } from './make.js';
 import {
+  codeOf,
   makeApiKey,
   makeOperator,
   makePerson,
   openBrowser,
   PASSWORD,
   type Person,
+  post,
   tokenOf,
   uniqueEmail,
 } from './people.js';
@@ -27,8 +28,6 @@ describe('the audit log', () => {
 
   const read = async (query = '', of = tenant): Promise<Answer['body'][]> =>
     (await app.api('GET', `/tenants/${of.id}/audit-log${query}`)).body.items;
-  const post = (path: string, body: unknown): Promise<Answer> =>
-    call(`${app.url}/api${path}`, { method: 'POST', body });
 
   it('tells who did what to which object, from where, when and in which request', async () => {
     const made = await admin.api('POST', `/tenants/${tenant.id}/integrations`, { name: 'Entra ID', provider: 'entra' });
@@ -93,16 +92,16 @@ describe('the audit log', () => {
     const kim = await makePerson(app, tenant, 'admin');
     const invited = await kim.api('POST', `/tenants/${tenant.id}/invitations`, { email: uniqueEmail(), role: 'admin' });
     secrets.push(tokenOf(invited.body.url));
-    await post('/invitations/accept', { token: secrets.at(-1), name: 'Lee', password: PASSWORD });
+    await post(app, '/invitations/accept', { token: secrets.at(-1), name: 'Lee', password: PASSWORD });
     secrets.push((await kim.api('POST', `/tenants/${tenant.id}/api-keys`, { name: 'x', role: 'admin' })).body.key);
     secrets.push((await makeSecret(app, await makeIntegration(app, tenant))).secret);
     const { body: enrolment } = await kim.api('POST', '/account/totp', { password: PASSWORD });
-    const code = new TOTP({ secret: Secret.fromBase32(enrolment.secret) }).generate();
+    const code = codeOf(enrolment.secret);
     const { body: confirmed } = await kim.api('POST', '/account/totp/confirm', { code });
     secrets.push(enrolment.secret, ...confirmed.recoveryCodes);
     const reset = await app.api('POST', `/accounts/${kim.id}/password-reset`);
     secrets.push(tokenOf(reset.body.url));
-    await post('/password-resets/complete', { token: secrets.at(-1), password: 'a new sentence of mine' });
+    await post(app, '/password-resets/complete', { token: secrets.at(-1), password: 'a new sentence of mine' });
     secrets.push('a new sentence of mine', kim.cookie!.split('=')[1]!);
 
     const rows = await app.query<{ row: string }>('SELECT l::text AS row FROM audit_log l');

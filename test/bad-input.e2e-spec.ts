@@ -74,7 +74,53 @@ const REQUESTS: [string, () => Promise<Answer>][] = [
   ['a filter with a NUL character', () => client.get(filter('userName eq "a\0b"'))],
   ['a filter with a broken escape', () => client.get('/Users?filter=userName%20eq%20%22%ZZ%22')],
   ['a body of 100,000 levels that is not a user', () => client.post('/Users', deep(100_000))],
+  [
+    'a user with a prototype, escaped and deep within',
+    () => client.post('/Users', '{"userName":"p","name":{"\\u005f_proto__":{"givenName":"x"}}}'),
+  ],
   ['a user with a prototype', () => client.post('/Users', '{"userName":"p","__proto__":{"active":false}}')],
+  [
+    'an email that is nested in 100,000 lists',
+    () => client.post('/Users', `{"userName":"a","emails":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
+  ],
+  [
+    'a path with a filter that is 1,000 deep',
+    () =>
+      client.patch(`/Users/${user}`, {
+        Operations: [{ op: 'remove', path: `emails[${'('.repeat(1_000)}value pr${')'.repeat(1_000)}]` }],
+      }),
+  ],
+  [
+    'a path of a megabyte',
+    () => client.patch(`/Users/${user}`, { Operations: [{ ...add, path: 'x'.repeat(1_000_000) }] }),
+  ],
+  [
+    'a PATCH of 10,000 operations that each look through what the ones before have added',
+    () =>
+      client.patch(`/Users/${user}`, {
+        Operations: Array.from({ length: 10_000 }, (_, index) => ({ ...add, value: [{ value: `${index}@b.c` }] })),
+      }),
+  ],
+  [
+    'a PATCH of 10,000 operations that each look for a value of their own',
+    () =>
+      client.patch(`/Users/${user}`, {
+        Operations: Array.from({ length: 10_000 }, (_, index) => ({
+          op: 'replace',
+          path: `emails[value eq "${index}@b.c"].display`,
+          value: 'x',
+        })),
+      }),
+  ],
+  [
+    'a PATCH of one operation on 100,000 paths',
+    () => {
+      const paths = Array.from({ length: 100_000 }, (_, index) => [`emails[value eq "${index}"].display`, 'x']);
+      return client.patch(`/Users/${user}`, { Operations: [{ op: 'replace', value: Object.fromEntries(paths) }] });
+    },
+  ],
+  ['a cursor of a megabyte', () => client.post('/Users/.search', { cursor: 'A'.repeat(1_000_000) })],
+  ['a body that is not UTF-8', () => client.post('/Users', Buffer.from('{"userName":"\xff"}', 'latin1'))],
   ['a title of a megabyte', () => client.post('/Users', { userName: unique('u'), title: 'x'.repeat(1_000_000) })],
   ['a userName of 9,000 letters', () => client.post('/Users', { userName: 'x'.repeat(9_000) })],
   [
@@ -83,6 +129,11 @@ const REQUESTS: [string, () => Promise<Answer>][] = [
       client.patch(`/Groups/${group}`, {
         Operations: [{ op: 'add', path: 'members', value: [{ value: 'x'.repeat(9_000) }] }],
       }),
+  ],
+  ['a name in two cases', () => client.put(`/Users/${user}`, '{"userName":"a","title":"b","TITLE":"c"}')],
+  [
+    'a name in two cases in a PATCH',
+    () => client.patch(`/Users/${user}`, { Operations: [{ op: 'add', value: { title: 'b', TITLE: 'c' } }] }),
   ],
   ['a lone surrogate', () => client.post('/Users', '{"userName":"\\udfff"}')],
   [
@@ -120,6 +171,8 @@ describe('bad input', () => {
     ['count=-5', { itemsPerPage: 0 }],
     ['startIndex=-7', { startIndex: 1, itemsPerPage: 1 }],
     ['startIndex=999999999999', { itemsPerPage: 0, totalResults: 1 }],
+    ['count=9223372036854775807', { itemsPerPage: 1 }],
+    [`startIndex=${'9'.repeat(400)}`, { itemsPerPage: 0, totalResults: 1 }],
     ['count=&startIndex=', { itemsPerPage: 1 }],
   ])('a list with %s is answered within bounds', async (query, expected) => {
     const answer = await client.get(`/Users?${query}`);
@@ -127,11 +180,58 @@ describe('bad input', () => {
     expect(answer.body).toMatchObject(expected);
   });
 
-  it('takes the last of duplicate keys, as JSON does', async () => {
-    const answer = await client.post('/Users', `{"userName":"first","userName":"${unique('last')}"}`);
-    expect(answer.status).toBe(201);
-    expect(answer.body.userName).toMatch(/^last/);
-    await client.delete(`/Users/${answer.body.id}`);
+  it('a search for as many as a number can say is answered within bounds', async () => {
+    const answer = await client.post('/Users/.search', '{"count":1e300,"startIndex":-9223372036854775808}');
+    expect(answer).toMatchObject({ status: 200, body: { startIndex: 1, itemsPerPage: 1 } });
+  });
+
+  it('a refused media type is told which one to send', async () => {
+    const answer = await client.post('/Users', 'x', { 'Content-Type': 'text/plain' });
+    expect(answer).toMatchObject({
+      status: 415,
+      body: { detail: 'Send JSON, with the Content-Type application/scim+json.' },
+    });
+  });
+
+  it.each([
+    ['a user', () => client.post('/Users', '{"userName":"first","userName":"last"}'), 'userName'],
+    ['a user, the one time escaped', () => client.post('/Users', '{"userName":"a","user\\u004eame":"b"}'), 'userName'],
+    [
+      'a PUT',
+      () => client.put(`/Users/${user}`, '{"userName":"a","name":{"givenName":"a","givenName":"b"}}'),
+      'givenName',
+    ],
+    [
+      'a PATCH',
+      () => client.patch(`/Users/${user}`, '{"Operations":[{"op":"add","path":"title","path":"active","value":"x"}]}'),
+      'path',
+    ],
+    ['a search', () => client.post('/Users/.search', '{"filter":"userName pr","filter":"title pr"}'), 'filter'],
+    [
+      'a bulk',
+      () =>
+        client.post(
+          '/Bulk',
+          '{"Operations":[{"method":"POST","path":"/Users","data":{"userName":"a","userName":"b"}}]}',
+        ),
+      'userName',
+    ],
+  ])('duplicate keys in %s are refused by name, and change nothing', async (_, send, key) => {
+    const before = await stored();
+    const answer = await send();
+    expectRefusal(answer);
+    expect(answer.body).toMatchObject({
+      status: '400',
+      scimType: 'invalidSyntax',
+      detail: `An object of the body has the key "${key}" more than once; send it once.`,
+    });
+    expect(await stored()).toEqual(before);
+  });
+
+  it('duplicate keys are refused by the REST API too', async () => {
+    const answer = await app.api('POST', '/tenants', '{"name":"first","name":"last"}');
+    expect(answer.status).toBe(400);
+    expect(answer.body.detail).toContain('"name" more than once');
   });
 });
 

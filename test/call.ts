@@ -12,10 +12,11 @@ export interface Call {
   readonly body?: unknown;
   readonly bearer?: string;
   readonly headers?: Record<string, string>;
+  readonly signal?: AbortSignal;
 }
 
 /** One HTTP request, and all of its answer. */
-export async function call(url: string, { method, body, bearer, headers }: Call): Promise<Answer> {
+export async function call(url: string, { method, body, bearer, headers, signal }: Call): Promise<Answer> {
   const response = await fetch(url, {
     method,
     headers: {
@@ -24,8 +25,12 @@ export async function call(url: string, { method, body, bearer, headers }: Call)
       ...headers,
     },
     body: body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+    ...(signal && { signal }),
   });
-  const text = await response.text();
+  // It has no end of its own: whoever wants to read it does not come this way.
+  const endless = response.headers.get('content-type') === 'text/event-stream';
+  if (endless) await response.body?.cancel();
+  const text = endless ? '' : await response.text();
   const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,

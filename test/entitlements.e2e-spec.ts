@@ -187,6 +187,9 @@ describe('roles and entitlements', () => {
       expect(await names(filtered('externalId pr or not (meta.resourceType eq "Entitlement")'))).toEqual([]);
       expect(await names(filtered(`schemas eq "${ENTITLEMENT}" and id pr`))).toEqual(['b', 'a']);
       expect(await names('/Entitlements?sortBy=displayName')).toEqual(['a', 'b']);
+      const found = await client.post('/Entitlements/.search', { filter: 'displayName eq "a"' });
+      expect(found).toMatchObject({ status: 200, body: { totalResults: 1, Resources: [{ displayName: 'a' }] } });
+      expect((await client.post('/Roles/.search', {})).body.totalResults).toBe(0);
       const projected = await client.get('/Entitlements?attributes=displayName&count=1');
       expect(Object.keys(projected.body.Resources[0]).sort()).toEqual(['displayName', 'id', 'schemas']);
       expect((await client.get(filtered('nope eq "x"'))).body.scimType).toBe('invalidFilter');

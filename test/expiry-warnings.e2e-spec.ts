@@ -1,35 +1,11 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server } from 'node:net';
 import { CredentialUpkeepService } from '../src/integrations/credential-upkeep.service.js';
 import { type DueWarning, ExpiryWarningsService } from '../src/integrations/expiry-warnings.service.js';
 import { type App, startApp } from './app.js';
 import { eventually } from './eventually.js';
+import { startMailServer } from './mail-server.js';
 import { makeIntegration, makeSecret, makeTenant, unique } from './make.js';
 
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000 - 60_000).toISOString();
-
-/** As much of an SMTP server as a client needs: it keeps what it is sent. */
-async function startMailServer(): Promise<{ url: string; mails: string[]; server: Server }> {
-  const mails: string[] = [];
-  const server = createServer((socket) => {
-    let mail: string | null = null;
-    socket.on('error', () => undefined).write('220 test\r\n');
-    socket.on('data', (data) => {
-      const text = data.toString();
-      if (mail !== null || /^DATA/i.test(text)) {
-        if (mail === null) socket.write('354 go on\r\n');
-        mail = mail === null ? '' : mail + text;
-        if (!mail.endsWith('\r\n.\r\n')) return;
-        mails.push(mail);
-        mail = null;
-      }
-      if (/^QUIT/i.test(text)) socket.end('221 bye\r\n');
-      else if (mail === null) socket.write('250 fine\r\n');
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, mails, server };
-}
 
 describe('a secret that is about to expire', () => {
   let app: App;
@@ -120,8 +96,8 @@ describe('a secret that is about to expire', () => {
 });
 
 it('writes to the admins of the tenant, and to nobody else', async () => {
-  const { url, mails, server } = await startMailServer();
-  const app = await startApp({ smtpUrl: url, mailFrom: 'rollcall@example.com' });
+  const server = await startMailServer();
+  const app = await startApp({ smtpUrl: server.url, mailFrom: 'rollcall@example.com' });
   try {
     const integration = await makeIntegration(app, await makeTenant(app), { name: 'Acme Entra' });
     await makeSecret(app, integration, { label: 'Kim', expiresAt: inDays(7) });
@@ -140,12 +116,12 @@ it('writes to the admins of the tenant, and to nobody else', async () => {
     await app.nest.get(CredentialUpkeepService).run();
     await app.nest.get(CredentialUpkeepService).run();
     const [mail] = await eventually(
-      () => mails,
+      () => server.mails,
       (sent) => sent.length > 0,
     );
     expect(mail).toMatch(/^To: admin-here@example\.com/m);
     expect(mail).toMatch(/^Subject: A secret of Acme Entra expires in 7 days/m);
-    expect(mails).toHaveLength(1);
+    expect(server.mails).toHaveLength(1);
   } finally {
     await app.close();
     server.close();

@@ -110,13 +110,17 @@ beforeAll(async () => {
   expect([defined.status, defined.body]).toEqual([201, expect.anything()]);
   types = await app.nest.get(SchemasService).typesOf(connection.tenantId, 1);
   const bodies = fc.sample(fc.tuple(user, text), { numRuns: 40, seed: 7 });
-  const made = await Promise.all(
+  const people = await Promise.all(
     bodies.map(([body, name], index) => client.post('/Users', { ...body, userName: `${name}${index}` })),
   );
-  const ids = made.map(({ status, body }) => (expect([status, body]).toEqual([201, body]), body.id as string));
+  const ids = people.map(({ status, body }) => (expect([status, body]).toEqual([201, body]), body.id as string));
   const teams = fc.sample(fc.tuple(text, some(text), fc.subarray(ids, { maxLength: 6 })), { numRuns: 12, seed: 7 });
+  const made: string[] = [];
   for (const [index, [name, externalId, members]] of teams.entries()) {
-    await client.post('/Groups', { displayName: `${name}${index}`, externalId, members });
+    // Every third is in the one after it, so that some users are in groups through others.
+    const nested = index % 3 > 0 ? made.slice(-1) : [];
+    const body = { displayName: `${name}${index}`, externalId, members: [...members, ...nested] };
+    made.push((await client.post('/Groups', body)).body.id as string);
   }
   users = (await client.get('/Users')).body.Resources;
   groups = (await client.get('/Groups')).body.Resources;

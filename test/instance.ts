@@ -9,10 +9,13 @@ import type { Connection } from './scim-client.js';
 /** Another instance of the service on the same database, in a process of its own, as it is in production. */
 export interface Instance {
   readonly url: string;
+  readonly pid: number;
   api(method: string, path: string, body?: unknown): Promise<Answer>;
   /** The same connection, spoken to at this instance. */
   at<To extends Connection>(connection: To): To;
   stop(): Promise<void>;
+  /** Ends it as a crash does. */
+  kill(): Promise<void>;
 }
 
 export async function startInstance(app: App): Promise<Instance> {
@@ -32,13 +35,17 @@ export async function startInstance(app: App): Promise<Instance> {
   await reachable(url, child);
   return {
     url,
+    pid: child.pid!,
     api: (method, path, body) => call(`${url}/api${path}`, { method, body, bearer: app.operatorKey }),
     at: (connection) => ({ ...connection, scimUrl: connection.scimUrl.replace(app.url, url) }),
-    stop: async () => {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
-    },
+    stop: () => end(child, 'SIGTERM'),
+    kill: () => end(child, 'SIGKILL'),
   };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  child.kill(signal);
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
 async function reachable(url: string, child: ChildProcess): Promise<void> {
@@ -52,7 +59,7 @@ async function reachable(url: string, child: ChildProcess): Promise<void> {
   throw new Error('The instance did not start within 30 seconds.');
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

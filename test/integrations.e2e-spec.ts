@@ -69,7 +69,7 @@ describe('integrations', () => {
     ['name', { provider: 'okta' }],
     ['name', { name: '', provider: 'okta' }],
     ['provider', { name: 'Ping' }],
-    ['provider', { name: 'Ping', provider: 'ping' }],
+    ['provider', { name: 'Pong', provider: 'pong' }],
   ])('refuses a bad %s: %j', async (field, body) => {
     const tenant = await makeTenant(app);
     const answer = await app.api('POST', `/tenants/${tenant.id}/integrations`, body);

@@ -1,15 +1,21 @@
-import { createServer } from 'node:net';
-import type { AddressInfo, Server } from 'node:net';
-import { Secret, TOTP } from 'otpauth';
 import { type App, startApp } from './app.js';
-import { type Answer, call } from './call.js';
+import type { Answer } from './call.js';
+import { eventually } from './eventually.js';
+import { type MailServer, startMailServer } from './mail-server.js';
 import { makeTenant } from './make.js';
-import { makeOperator, makePerson, openBrowser, PASSWORD, type Person, tokenOf, uniqueEmail } from './people.js';
+import {
+  codeOf,
+  makeOperator,
+  makePerson,
+  openBrowser,
+  PASSWORD,
+  type Person,
+  post,
+  tokenOf,
+  uniqueEmail,
+} from './people.js';
 
 const NEW_PASSWORD = 'quite another sentence';
-
-const post = (app: App, path: string, body: unknown): Promise<Answer> =>
-  call(`${app.url}/api${path}`, { method: 'POST', body });
 
 describe('a password', () => {
   let app: App;
@@ -52,7 +58,7 @@ describe('a password', () => {
     expect((await kim.api('POST', path)).status).toBe(403);
     const { status, body } = await admin.api('POST', path);
     expect(status).toBe(201);
-    expect(body).toEqual({ url: expect.stringContaining('/portal/reset-password#') });
+    expect(body).toEqual({ url: expect.stringContaining('/reset-password#') });
     const token = tokenOf(body.url);
     expect((await post(app, '/password-resets/complete', { token, password: 'short' })).status).toBe(400);
     expect((await post(app, '/password-resets/complete', { token, password: NEW_PASSWORD })).status).toBe(204);
@@ -190,13 +196,10 @@ describe('two-factor sign-in', () => {
   });
   afterAll(() => app.close());
 
-  const code = (secret: string, ahead = 0): string =>
-    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + ahead * 30_000 });
-
   async function enrolled(): Promise<{ kim: Person; secret: string; recoveryCodes: string[] }> {
     const kim = await makePerson(app, tenant, 'admin');
     const { secret } = (await kim.api('POST', '/account/totp', { password: PASSWORD })).body;
-    const confirmed = await kim.api('POST', '/account/totp/confirm', { code: code(secret, -1) });
+    const confirmed = await kim.api('POST', '/account/totp/confirm', { code: codeOf(secret, -1) });
     return { kim, secret, recoveryCodes: confirmed.body.recoveryCodes };
   }
 
@@ -216,7 +219,7 @@ describe('two-factor sign-in', () => {
 
     const before = kim.cookie!;
     expect((await kim.api('POST', '/account/totp/confirm', { code: '000000' })).status).toBe(400);
-    const confirmed = await kim.api('POST', '/account/totp/confirm', { code: code(body.secret) });
+    const confirmed = await kim.api('POST', '/account/totp/confirm', { code: codeOf(body.secret) });
     expect(confirmed.status).toBe(200);
     expect(confirmed.body.recoveryCodes).toHaveLength(10);
     expect(new Set(confirmed.body.recoveryCodes).size).toBe(10);
@@ -225,7 +228,7 @@ describe('two-factor sign-in', () => {
     expect((await elsewhere.api('GET', '/session')).status).toBe(401);
     expect((await kim.api('GET', '/session')).body.totpEnabled).toBe(true);
     expect((await kim.api('POST', '/account/totp', { password: PASSWORD })).status).toBe(409);
-    expect((await kim.api('POST', '/account/totp/confirm', { code: code(body.secret, 1) })).status).toBe(409);
+    expect((await kim.api('POST', '/account/totp/confirm', { code: codeOf(body.secret, 1) })).status).toBe(409);
   });
 
   it('asks who has the password for a code, and takes each code once', async () => {
@@ -234,20 +237,20 @@ describe('two-factor sign-in', () => {
     expect(await browser.signIn(kim.email)).toMatchObject({ status: 400, body: { errors: [{ field: 'totp' }] } });
     expect((await browser.signIn(kim.email, NEW_PASSWORD)).status).toBe(401);
     expect((await browser.signIn(kim.email, PASSWORD, { totp: '000000' })).status).toBe(401);
-    const totp = code(secret);
+    const totp = codeOf(secret);
     expect((await browser.signIn(kim.email, PASSWORD, { totp: `${totp.slice(0, 3)} ${totp.slice(3)}` })).status).toBe(
       200,
     );
     expect((await openBrowser(app).signIn(kim.email, PASSWORD, { totp })).status).toBe(401);
-    expect((await openBrowser(app).signIn(kim.email, PASSWORD, { totp: code(secret, 1) })).status).toBe(200);
-    expect((await openBrowser(app).signIn(kim.email, PASSWORD, { totp: code(secret, 3) })).status).toBe(401);
+    expect((await openBrowser(app).signIn(kim.email, PASSWORD, { totp: codeOf(secret, 1) })).status).toBe(200);
+    expect((await openBrowser(app).signIn(kim.email, PASSWORD, { totp: codeOf(secret, 3) })).status).toBe(401);
   });
 
   it('counts as no failure that the code was still to be asked for', async () => {
     const { kim, secret } = await enrolled();
     const browser = openBrowser(app);
     for (let round = 0; round < 7; round++) expect((await browser.signIn(kim.email)).status).toBe(400);
-    expect((await browser.signIn(kim.email, PASSWORD, { totp: code(secret) })).status).toBe(200);
+    expect((await browser.signIn(kim.email, PASSWORD, { totp: codeOf(secret) })).status).toBe(200);
     const counts = await app.query('SELECT count FROM attempts WHERE subject = $1', [`account ${kim.email}`]);
     expect(counts).toEqual([]);
   });
@@ -287,12 +290,10 @@ describe('two-factor sign-in', () => {
 
 describe('where a mail server is configured', () => {
   let app: App;
-  let server: Server;
-  const mails: string[] = [];
+  let server: MailServer;
   beforeAll(async () => {
-    server = await startMailServer(mails);
-    const smtpUrl = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    app = await startApp({ smtpUrl, mailFrom: 'Rollcall <rollcall@example.com>' });
+    server = await startMailServer();
+    app = await startApp({ smtpUrl: server.url, mailFrom: 'Rollcall <rollcall@example.com>' });
   });
   afterAll(async () => {
     await app.close();
@@ -301,15 +302,12 @@ describe('where a mail server is configured', () => {
 
   /** The link in the mail to this address, once it has come. */
   async function linkTo(email: string): Promise<string> {
-    for (let tries = 0; tries < 100; tries++) {
-      const mail = mails.find((text) => text.includes(`To: ${email}`));
-      if (mail) {
-        mails.splice(mails.indexOf(mail), 1);
-        return /http:\S+#\S+/.exec(mail.replace(/=\r\n/g, ''))![0];
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`No mail came to ${email}.`);
+    const mail = await eventually(
+      () => server.mails.find((text) => text.includes(`To: ${email}`)),
+      (found) => found !== undefined,
+    );
+    server.mails.splice(server.mails.indexOf(mail!), 1);
+    return /http:\S+#\S+/.exec(mail!.replace(/=\r\n/g, ''))![0];
   }
 
   it('invitations and password links are e-mailed to whom they are for, and shown to nobody else', async () => {
@@ -328,7 +326,7 @@ describe('where a mail server is configured', () => {
 
     const made = await app.api('POST', `/tenants/${tenant.id}/admins/${accepted.body.id}/password-reset`);
     expect(made).toMatchObject({ status: 201, body: { url: null } });
-    expect(await linkTo(email)).toContain('/portal/reset-password#');
+    expect(await linkTo(email)).toContain('/reset-password#');
   });
 
   it('nobody is flooded with links', async () => {
@@ -339,33 +337,3 @@ describe('where a mail server is configured', () => {
     expect(statuses).toEqual([202, 202, 202, 429]);
   });
 });
-
-/** As much of RFC 5321 as a client needs to get rid of its mail. */
-async function startMailServer(mails: string[]): Promise<Server> {
-  const server = createServer((socket) => {
-    let data: string | undefined;
-    let rest = '';
-    socket.write('220 test\r\n');
-    socket.on('data', (chunk) => {
-      rest += chunk.toString();
-      for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
-        const line = rest.slice(0, end);
-        rest = rest.slice(end + 2);
-        if (data !== undefined) {
-          if (line !== '.') data += `${line}\r\n`;
-          else {
-            mails.push(data);
-            data = undefined;
-            socket.write('250 taken\r\n');
-          }
-        } else if (/^DATA/i.test(line)) {
-          data = '';
-          socket.write('354 go on\r\n');
-        } else socket.write(/^QUIT/i.test(line) ? '221 bye\r\n' : '250 fine\r\n');
-      }
-    });
-    socket.on('error', () => undefined);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}

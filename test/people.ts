@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth';
 import type { AccountResponse } from '../src/admins/account.dto.js';
 import { SetUpService } from '../src/admins/set-up.service.js';
 import type { App } from './app.js';
@@ -45,6 +46,17 @@ export const uniqueEmail = (): string => `${unique('kim')}@example.com`;
 /** What stands behind the # of a link. */
 export const tokenOf = (url: string): string => url.slice(url.indexOf('#') + 1);
 
+/** Sends as somebody who is not signed in, such as who follows a link. */
+export const post = (app: App, path: string, body: unknown): Promise<Answer> =>
+  call(`${app.url}/api${path}`, { method: 'POST', body });
+
+/** The link by which the first operator comes in; null once one has. */
+export const makeSetUpLink = (app: App): Promise<string | null> => app.nest.get(SetUpService).makeLink();
+
+/** What an authenticator with this seed shows now, or as many half minutes ahead. */
+export const codeOf = (seed: string, ahead = 0): string =>
+  new TOTP({ secret: Secret.fromBase32(seed) }).generate({ timestamp: Date.now() + ahead * 30_000 });
+
 /** Somebody with this role in the tenant, signed in. */
 export async function makePerson(app: App, tenant: { id: string }, role: 'viewer' | 'admin'): Promise<Person> {
   const email = uniqueEmail();
@@ -55,16 +67,16 @@ export async function makePerson(app: App, tenant: { id: string }, role: 'viewer
 /** An operator, signed in; the first one or a later one. */
 export async function makeOperator(app: App): Promise<Person> {
   const email = uniqueEmail();
-  const link = await app.nest.get(SetUpService).makeLink();
+  const link = await makeSetUpLink(app);
   if (link === null) return acceptAndSignIn(app, email, await app.api('POST', '/invitations', { email }));
   const body = { token: tokenOf(link), email, name: 'Olu', password: PASSWORD };
-  return signedIn(app, email, await call(`${app.url}/api/set-up`, { method: 'POST', body }));
+  return signedIn(app, email, await post(app, '/set-up', body));
 }
 
 async function acceptAndSignIn(app: App, email: string, invited: Answer): Promise<Person> {
   if (invited.status !== 201) throw new Error(`The invitation was answered with ${JSON.stringify(invited.body)}`);
   const body = { token: tokenOf(invited.body.url), name: 'Kim', password: PASSWORD };
-  return signedIn(app, email, await call(`${app.url}/api/invitations/accept`, { method: 'POST', body }));
+  return signedIn(app, email, await post(app, '/invitations/accept', body));
 }
 
 async function signedIn(app: App, email: string, accepted: Answer): Promise<Person> {

@@ -50,6 +50,12 @@ describe('problems', () => {
     },
   );
 
+  it('answers 415 for a body without a media type, which a page of someone else could send', async () => {
+    const headers = { Authorization: `Bearer ${app.operatorKey}` };
+    const body = new Blob(['{"name":"a","slug":"b"}']);
+    expect((await fetch(`${app.url}/api/tenants`, { method: 'POST', headers, body })).status).toBe(415);
+  });
+
   it('reads JSON also where a charset is named', async () => {
     const answer = await post({ name: 'Zoë', slug: 'zoe' }, 'application/json; charset=utf-8');
     expect(answer).toMatchObject({ status: 201, body: { name: 'Zoë' } });
@@ -60,7 +66,7 @@ describe('problems', () => {
     expectProblem(await post(' '.repeat(15 * MIB) + '{}'), 400, 'Bad Request');
   });
 
-  it.each(['/', '/nothing', '/api', '/api/nothing', '/docs/nothing'])('answers 404 at %s', async (path) => {
+  it.each(['/nothing', '/api', '/api/nothing', '/docs/nothing'])('answers 404 at %s', async (path) => {
     expectProblem(await call(app.url + path, { method: 'GET' }), 404, 'Not Found');
   });
 
@@ -121,12 +127,16 @@ describe('problems', () => {
   });
 
   it('sends security headers with every answer', async () => {
-    for (const path of ['/api/tenants', '/scim/v2/x/Users', '/docs', '/nothing']) {
+    for (const path of ['/api/tenants', '/docs', '/nothing', '/scim/v2/x/Users', '/scim/v2']) {
       const { headers } = await call(app.url + path, { method: 'GET' });
       expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-powered-by')).toBeNull();
+      if (path.startsWith('/scim/')) {
+        expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+        continue;
+      }
       expect(headers.get('x-frame-options')).toBe('DENY');
       expect(headers.get('content-security-policy')).toContain("default-src 'self'");
-      expect(headers.get('x-powered-by')).toBeNull();
     }
   });
 });

@@ -1,5 +1,6 @@
 import { type App, startApp } from './app.js';
 import type { Answer } from './call.js';
+import { eventually } from './eventually.js';
 import { makeConnection } from './make.js';
 import { scim } from './scim-client.js';
 
@@ -12,7 +13,8 @@ describe('the rate limit of an integration', () => {
     Promise.all(Array.from({ length: count }, () => client.get('/ServiceProviderConfig')));
 
   it('absorbs a burst, slows down what is more, and refuses only what would wait for too long', async () => {
-    const client = scim(await makeConnection(app));
+    const connection = await makeConnection(app);
+    const client = scim(connection);
     const started = Date.now();
     expect((await many(50, client)).every(({ status }) => status === 200)).toBe(true);
     const answers = await many(200, client);
@@ -25,6 +27,14 @@ describe('the rate limit of an integration', () => {
     expect(refused[0]!.body).toMatchObject({ schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: '429' });
     expect(refused[0]!.headers.get('content-type')).toContain('application/scim+json');
     expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    const log = await eventually(
+      () => app.api('GET', `/tenants/${connection.tenantId}/provisioning-log?status=429`),
+      ({ body }) => body.items.length > 0,
+    );
+    expect(log.body.items[0]).toMatchObject({
+      operation: 'refused',
+      explanation: { title: 'Too many requests at once' },
+    });
   });
 
   it('does not touch another integration', async () => {

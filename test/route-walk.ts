@@ -1,6 +1,6 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { GUARDS_METADATA, METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { ModulesContainer } from '@nestjs/core';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { PUBLIC } from '../src/auth/public.decorator.js';
 import type { App } from './app.js';
 
@@ -19,8 +19,8 @@ export function routesOf({ nest }: App): Route[] {
 }
 
 function routesOfController(controller: Type): Route[] {
-  const handlers = Object.getOwnPropertyNames(controller.prototype)
-    .filter((name) => name !== 'constructor')
+  const handlers = new MetadataScanner()
+    .getAllMethodNames(controller.prototype as object)
     .map((name) => (controller.prototype as Record<string, object>)[name]!)
     .filter((handler) => Reflect.hasMetadata(METHOD_METADATA, handler));
   return handlers.flatMap((handler) => {

@@ -84,9 +84,12 @@ describe('the examples of RFC 7644', () => {
     ]);
     expect(statuses(results)).toEqual(['201', '201']);
     const [a, b] = results.map(idOf);
-    expect(await pendingOf(a!)).toEqual([b]);
-    expect(await pendingOf(b!)).toEqual([a]);
-    expect((await client.get('/Groups?filter=displayName+sw+"Group"')).body.totalResults).toBe(2);
+    const list = await client.get('/Groups?filter=displayName+sw+"Group"');
+    expect(list.body.Resources).toMatchObject([
+      { id: a, members: [{ type: 'Group', value: b, display: 'Group B' }] },
+      { id: b, members: [{ type: 'Group', value: a, display: 'Group A' }] },
+    ]);
+    expect([await pendingOf(a!), await pendingOf(b!)]).toEqual([[], []]);
   });
 
   it('§3.7.2: creates Alice and a group with her as its member', async () => {

@@ -17,6 +17,7 @@ describe('tenants', () => {
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       name: 'Acme Inc.',
       slug,
+      demo: false,
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
     });
     const shown = await app.api('GET', `/tenants/${created.body.id}`);
@@ -103,6 +104,23 @@ describe('tenants', () => {
     }
   });
 
+  it('finds tenants by a part of their name or slug, and one by its slug', async () => {
+    const word = unique('Wörd');
+    const named = await makeTenant(app, { name: `The ${word} Company` });
+    const slugged = await makeTenant(app, { slug: `x-${named.slug}-y` });
+    const stranger = await makePerson(app, await makeTenant(app), 'admin');
+    const idsOf = async (query: string, api = app.api): Promise<string[]> =>
+      ((await api('GET', `/tenants?${query}`)).body.items as { id: string }[]).map(({ id }) => id);
+    expect(await idsOf(`search=${encodeURIComponent(word.toLowerCase())}`)).toEqual([named.id]);
+    expect(await idsOf(`search=${named.slug}`)).toEqual([named.id, slugged.id]);
+    expect(await idsOf(`slug=${named.slug}`)).toEqual([named.id]);
+    expect(await idsOf(`slug=${named.slug}&search=${slugged.slug}`)).toEqual([]);
+    // What means something to LIKE is a character like any other.
+    expect(await idsOf('search=%25')).toEqual([]);
+    expect(await idsOf(`slug=${named.slug}`, stranger.api)).toEqual([]);
+    expect((await app.api('GET', '/tenants?search=')).status).toBe(400);
+  });
+
   it('knows every table that has a tenant_id', async () => {
     const rows = await app.query<{ name: string }>(
       `SELECT relname AS name FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
@@ -140,6 +158,7 @@ describe('tenants', () => {
       team,
       user,
     ]);
+    await app.query('INSERT INTO team_subteams (tenant_id, team_id, subteam_id) VALUES ($1, $2, $2)', [tenantId, team]);
     await app.query(`INSERT INTO pending_members (tenant_id, team_id, value) VALUES ($1, $2, 'later')`, [
       tenantId,
       team,
@@ -155,6 +174,8 @@ describe('tenants', () => {
       [tenantId, randomUUID()],
     );
     await fillCredentials(tenantId, integrationId);
+    await fillReports(tenantId, integrationId);
+    await fillLog(tenantId, integrationId);
     await makePerson(app, { id: tenantId }, 'viewer');
     await makeApiKey(app, { id: tenantId }, 'viewer');
     await app.api('POST', `/tenants/${tenantId}/invitations`, { email: uniqueEmail(), role: 'viewer' });
@@ -182,6 +203,34 @@ describe('tenants', () => {
       INSERT INTO credential_events (tenant_id, id, integration_id, reason, detail, first_at, at, count)
         VALUES (${id}, '${integrationId}', 'expired', 'x', now(), now(), 1);
       INSERT INTO expiry_warnings (tenant_id, credential_id, days, expires_at) VALUES (${id}, 7, ${later})`);
+  }
+
+  async function fillReports(tenantId: string, integrationId: string): Promise<void> {
+    const integration = `'${tenantId}', '${integrationId}'`;
+    await app.query(`
+      INSERT INTO report_days VALUES ('${tenantId}', now(), 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      INSERT INTO report_team_sizes VALUES ('${tenantId}', gen_random_uuid(), 1);
+      INSERT INTO report_progress (tenant_id) VALUES ('${tenantId}');
+      INSERT INTO report_traffic_days VALUES
+        ('${tenantId}', now(), '${integrationId}', 'create', 201, '', 1, 1, 0, '{}', now(), now());
+      INSERT INTO integration_cycles VALUES (${integration}, now(), now(), 1, 0);
+      INSERT INTO integration_firsts VALUES (${integration}, 'user', now());
+      INSERT INTO demo_runs (tenant_id, integration_id, id, number, state, phase)
+        VALUES (${integration}, gen_random_uuid(), 1, 'finished', 'x')`);
+  }
+
+  async function fillLog(tenantId: string, integrationId: string): Promise<void> {
+    const integration = `'${tenantId}', '${integrationId}'`;
+    await app.query(`
+      INSERT INTO provisioning_log (tenant_id, integration_id, id, at, operation, method, path, status, duration_ms, address,
+          truncated, kind)
+        VALUES (${integration}, gen_random_uuid(), now(), 'read', 'GET', '/Users', 200, 1, '', false, 1);
+      INSERT INTO provisioning_log_hours (tenant_id, integration_id, hour, operation, status, requests, duration_ms, slow,
+          latencies)
+        VALUES (${integration}, now(), 'read', 200, 1, 1, 0, '{}');
+      INSERT INTO provisioning_log_kinds (tenant_id, integration_id, kind, operation, resource_type, status, last_day)
+        VALUES (${integration}, 1, 'read', 'User', 200, now());
+      INSERT INTO provisioning_log_dropped (tenant_id, day, dropped) VALUES ('${tenantId}', now(), 1)`);
   }
 
   async function tablesWith(tenantId: string): Promise<string[]> {

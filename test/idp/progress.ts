@@ -58,3 +58,35 @@ export class BarProgress implements Progress {
     this.terminal.write(`\r\x1b[K${this.phase.padEnd(20)} ${bar} ${count}`);
   }
 }
+
+/** A line of JSON when something has changed, for a program that reads along. */
+export class JsonProgress implements Progress {
+  private readonly state = { phase: '', done: 0, total: 0, requests: 0, failures: 0 };
+  private written = 0;
+
+  constructor(private readonly output: NodeJS.WritableStream) {}
+
+  begin(phase: string, total: number): void {
+    Object.assign(this.state, { phase, total, done: 0 });
+    this.write();
+  }
+
+  tick(): void {
+    this.state.done = Math.min(this.state.done + 1, this.state.total);
+    if (performance.now() - this.written > REDRAW_MS) {
+      this.write();
+    }
+  }
+
+  end({ requests, failures }: PhaseResult): void {
+    this.state.requests += requests;
+    this.state.failures += failures;
+    this.state.done = this.state.total;
+    this.write();
+  }
+
+  private write(): void {
+    this.written = performance.now();
+    this.output.write(`${JSON.stringify(this.state)}\n`);
+  }
+}

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { authentik } from './dialects/authentik.js';
 import { cyberark } from './dialects/cyberark.js';
 import { entra, entraLegacy } from './dialects/entra.js';
@@ -10,7 +11,9 @@ import { sailpoint } from './dialects/sailpoint.js';
 import type { Dialect, Provider } from './dialects/dialect.js';
 import { GroupProvisioning } from './group-provisioning.js';
 import { Metrics, type PhaseResult } from './metrics.js';
+import { mishaps } from './mishaps.js';
 import { Outcome, type ObjectCounts } from './outcome.js';
+import { Pacer } from './pacer.js';
 import { probe } from './probe.js';
 import { LineProgress, type Progress } from './progress.js';
 import { ProvisioningCycle } from './provisioning-cycle.js';
@@ -34,6 +37,12 @@ export interface SimulationOptions {
   readonly concurrency?: number;
   /** Incremental cycles after the initial one. */
   readonly cycles?: number;
+  /** Seconds between the cycles. */
+  readonly rest?: number;
+  /** Requests a second; as many as are answered, if absent. */
+  readonly pace?: number;
+  /** Also tries what must be refused, as it happens in every company. */
+  readonly mishaps?: boolean;
   /** Only read back and compare. */
   readonly verifyOnly?: boolean;
   readonly failFast?: boolean;
@@ -73,7 +82,7 @@ export async function runSimulation(options: SimulationOptions): Promise<Simulat
   const log = options.log ?? (() => {});
   const progress = options.progress ?? new LineProgress(log);
   const metrics = new Metrics();
-  const connection = new ScimConnection(url, token, dialect, metrics, concurrency);
+  const connection = new ScimConnection(url, token, dialect, metrics, concurrency, new Pacer(options.pace));
   const directory = new ScimDirectory(connection, dialect, metrics);
   const outcome = new Outcome();
   const queue = new WorkQueue(concurrency, metrics, progress, options.failFast ?? false);
@@ -86,7 +95,12 @@ export async function runSimulation(options: SimulationOptions): Promise<Simulat
     await measured(metrics, progress, 'probe', async () => {
       restarted = await probe(directory, dialect, source, userProvisioning);
     });
+    const mishap = async (): Promise<void> => {
+      if (options.mishaps) await queue.phase('mishaps', mishaps(directory, dialect, source, userProvisioning));
+    };
     await provision(cycle, source, {
+      mishap,
+      rest: options.rest ?? 0,
       restarted,
       cycles,
       clearsValues: dialect.clearsValues,
@@ -124,7 +138,9 @@ interface Plan {
   readonly cycles: number;
   readonly clearsValues: boolean;
   readonly verifyOnly: boolean;
+  readonly rest: number;
   readonly log: (line: string) => void;
+  mishap(): Promise<void>;
 }
 
 /** An empty directory lives through every day of the company; one that already knows it is brought to the last day. */
@@ -132,11 +148,14 @@ async function provision(cycle: ProvisioningCycle, source: SourceDirectory, plan
   const reconcilesFirst = !plan.restarted && !plan.verifyOnly;
   if (reconcilesFirst) {
     await cycle.reconcile(source);
+    await plan.mishap();
   }
   for (let day = 1; day <= plan.cycles; day++) {
     const changes = liveThroughDay(source, day, plan.clearsValues);
     if (reconcilesFirst) {
+      await pause(plan.rest * 1000);
       await cycle.apply(changes, day);
+      await plan.mishap();
     }
   }
   if (plan.restarted && !plan.verifyOnly) {

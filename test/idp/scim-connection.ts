@@ -6,6 +6,7 @@ import type { JsonObject } from './attribute-paths.js';
 import type { Dialect, Query } from './dialects/dialect.js';
 import { RequestFailed, SimulationError } from './failures.js';
 import type { Metrics } from './metrics.js';
+import type { Pacer } from './pacer.js';
 
 export interface Answer {
   readonly status: number;
@@ -34,6 +35,7 @@ export class ScimConnection {
     private readonly dialect: Dialect,
     private readonly metrics: Metrics,
     concurrency: number,
+    private readonly pacer: Pacer,
   ) {
     const address = parseUrl(url);
     const secure = address.protocol === 'https:';
@@ -66,6 +68,7 @@ export class ScimConnection {
     if (this.closed) {
       throw new SimulationError('The simulation has ended.');
     }
+    await this.pacer.turn();
     const started = performance.now();
     try {
       const answer = await this.exchange(method, path, query, body);

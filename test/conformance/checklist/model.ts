@@ -87,6 +87,7 @@ export const MODEL: readonly Topic[] = [
         'group.members group.member-reference group.member-immutable',
       ),
       line('§4.2: groups may be members', 'group.nested'),
+      line('§4.1.2: a membership through a nested group is indirect', 'group.indirect'),
       line(
         '§4.3: the enterprise attributes; manager is complex, its displayName readOnly',
         'enterprise.round-trip enterprise.manager',

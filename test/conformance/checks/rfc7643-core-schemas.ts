@@ -97,6 +97,22 @@ const group = section('RFC 7643 §4.2', [
       'members',
     );
   }),
+  may('group.indirect', 'a user’s groups show those that hold their group as indirect', async (probe) => {
+    if (!nests(probe)) throw new NotSupported('The schema of members does not refer to groups.');
+    const { id } = await probe.user();
+    const inner = await probe.groupOf(id);
+    const outer = await probe.group({ members: [{ value: inner.id, type: 'Group' }] });
+    const groups = elements(await probe.reread('Users', id), 'groups').map(({ value, type }) => [value, type]);
+    if (!groups.some(([value]) => value === outer.id)) throw new NotSupported('Indirect groups are not shown.');
+    expectEqual(
+      groups,
+      [
+        [inner.id, 'direct'],
+        [outer.id, 'indirect'],
+      ],
+      'groups',
+    );
+  }),
 ]);
 
 const enterprise = section('RFC 7643 §4.3', [
