@@ -13,6 +13,10 @@ export const PHASES = [
   'bulk',
   'tenants',
   'growth',
+  'filters',
+  'portal',
+  'cores',
+  'hosts',
   'start',
   'soak',
 ] as const;

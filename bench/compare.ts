@@ -1,4 +1,4 @@
-import { type Spread, cpuOf, cpuOfPostgres, median, percentile, spread } from './measure.js';
+import { type Spread, cpuOf, median, percentile, spread } from './measure.js';
 
 /** Does the work of number `i` once, and checks the answer. */
 export type Task = (i: number) => Promise<unknown>;
@@ -120,7 +120,7 @@ class Lane {
     const { pid } = this.run;
     // A peer's database is not this one.
     if (pid === null) return [NaN, NaN];
-    return [cpuOf(pid) ?? NaN, cpuOfPostgres(this.timing.postmaster) ?? NaN];
+    return [cpuOf(pid) ?? NaN, cpuOf(this.timing.postmaster) ?? NaN];
   }
 }
 

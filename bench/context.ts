@@ -46,7 +46,8 @@ export class Bench {
   timing(values: Partial<Timing> = {}): Timing {
     const { quick, rounds } = this.options;
     const { postmaster } = this.database;
-    return { rounds, ms: quick ? 700 : 1500, warmUp: quick ? 200 : 500, postmaster, ...values };
+    // A just-in-time compiler takes thousands of requests to settle, and the more code there is, the more of them.
+    return { rounds, ms: quick ? 700 : 1500, warmUp: quick ? 3_000 : 8_000, postmaster, ...values };
   }
 
   /** The same work on both sides. */

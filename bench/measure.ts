@@ -34,22 +34,18 @@ interface Times {
   readonly ended: number;
 }
 
-/** Milliseconds of CPU that a process has used; null where the system does not tell. */
-export function cpuOf(pid: number): number | null {
-  return timesOf(pid)?.own ?? null;
-}
-
 /**
- * Milliseconds of CPU that PostgreSQL has used: the postmaster and all its children, those that write in the background
- * too. What an ended child used is counted by its parent, so nothing gets lost when one goes.
+ * Milliseconds of CPU that a process and its children have used: a service and its workers, or the postmaster and those
+ * that work for it. What an ended child used is counted by its parent, so nothing gets lost when one goes. Null where the
+ * system does not tell.
  */
-export function cpuOfPostgres(postmaster: number): number | null {
-  const all = timesOf(postmaster);
+export function cpuOf(pid: number): number | null {
+  const all = timesOf(pid);
   if (!all) return null;
   let total = all.own + all.ended;
   for (const name of readdirSync('/proc')) {
     const times = /^\d+$/.test(name) ? timesOf(Number(name)) : null;
-    if (times?.parent === postmaster) total += times.own;
+    if (times?.parent === pid) total += times.own;
   }
   return total;
 }

@@ -57,7 +57,8 @@ greatest. **CPU** is milliseconds a request (a user, where users are counted), s
 floor's. Read the ratios, not the absolute figures: the load driver takes its part of the same cores.
 
 Every answer is checked, and at the end of the changes of members every group is read back and compared: one wrong
-answer, or one lost member, and there is no result.
+answer, or one lost member, and there is no result. Why a row is not at its target, and what was tried, is told in
+[ADR 8](adr/0008-what-a-request-costs.md).
 
 ## Reproduce it
 

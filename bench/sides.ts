@@ -26,12 +26,23 @@ export interface Service extends Side {
   readonly fill: NonNullable<Side['fill']>;
   readonly file: string;
   readonly environment: NodeJS.ProcessEnv;
-  query(text: string, values?: unknown[]): Promise<unknown[]>;
+  /** The REST API, as the operator. */
+  readonly api: Connection;
+  readonly query: Query;
+  /** Another one on the same database, at another port. */
+  another(environment: NodeJS.ProcessEnv): Promise<Instance>;
   readonly stop: () => Promise<void>;
+}
+
+/** A further instance of the service: its process, and a tenant's connection as it is at its port. */
+export interface Instance extends Running {
+  at(connection: Connection): Connection;
 }
 
 const OPERATOR_KEY = 'the-operator-key-of-the-bench-0000000000';
 const SERVICE = new URL('../src/main.js', import.meta.url);
+// As `npm start` has it.
+const FLAGS = ['--enable-source-maps', '--max-old-space-size=1500'];
 const FLOOR = new URL('./floor.js', import.meta.url);
 
 const FILL_USERS = `
@@ -60,18 +71,30 @@ export async function startService(databaseUrl: string, { server, profile }: Arg
     // What is measured is how fast it can be, not how it slows down one client.
     RATE_LIMIT: '1000000',
   };
-  const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const flags = profile === undefined ? FLAGS : [...FLAGS, '--cpu-prof', `--cpu-prof-dir=${profile}`];
   const { pid, stop } = await start(file, environment, flags);
   const query = await connect(databaseUrl);
+  const api = { scimUrl: `http://127.0.0.1:${port}/api`, secret: OPERATOR_KEY };
   return {
     name: 'Rollcall',
     pid,
     file,
     environment,
+    api,
     query,
+    another: (more) => startAnother(file, { ...environment, ...more }),
     stop,
-    newTenant: () => newTenant(`http://127.0.0.1:${port}/api`),
+    newTenant: () => newTenant(api.scimUrl),
     fill: async (tenant, people, from, to) => fill(query, FILL_USERS, tenant, people, from, to),
+  };
+}
+
+async function startAnother(file: string, environment: NodeJS.ProcessEnv): Promise<Instance> {
+  const port = await freePort();
+  const running = await start(file, { ...environment, PORT: String(port) }, FLAGS);
+  return {
+    ...running,
+    at: ({ scimUrl, secret }) => ({ scimUrl: scimUrl.replace(/:\d+/, `:${port}`), secret }),
   };
 }
 
