@@ -1,5 +1,7 @@
+import pg from 'pg';
 import { startApp } from './app.js';
 import type { App } from './app.js';
+import { eventually } from './eventually.js';
 import { makeConnection, unique } from './make.js';
 import { scim } from './scim-client.js';
 import type { Connection, ScimClient } from './scim-client.js';
@@ -211,6 +213,35 @@ describe('members of one group who come and go at the same time', () => {
     expect(await app.query('SELECT value FROM pending_members WHERE team_id = $1', [id])).toEqual([
       { value: stranger },
     ]);
+  });
+
+  it.each([
+    ['adds', 'add', 'INSERT INTO team_members (tenant_id, team_id, user_id) VALUES ($1, $2, $3)'],
+    ['removes', 'remove', 'DELETE FROM team_members WHERE tenant_id = $1 AND team_id = $2 AND user_id = $3'],
+  ] as const)('have one version and one record where another process %s the same one first', async (_, op, text) => {
+    const [ada] = await create(1);
+    const id = await group(...(op === 'remove' ? [ada!] : []));
+    const other = new pg.Client(app.databaseUrl);
+    await other.connect();
+    try {
+      const { version } = await read(id);
+      const recorded = (): Promise<object[]> => app.query('SELECT seq FROM changes WHERE resource_id = $1', [id]);
+      const before = await recorded();
+      await other.query('BEGIN');
+      await other.query('SELECT FROM teams WHERE id = $1 FOR NO KEY UPDATE', [id]);
+      const answer = client.patch(`/Groups/${id}`, members(op, ada!));
+      await eventually(
+        () => app.query('SELECT FROM pg_locks WHERE NOT granted'),
+        (waits) => waits.length > 0,
+      );
+      await other.query(text, [connection.tenantId, id, ada]);
+      await other.query('COMMIT');
+      expect((await answer).status).toBe(204);
+      expect(await read(id)).toEqual({ members: op === 'add' ? [ada] : [], version });
+      expect(await recorded()).toEqual(before);
+    } finally {
+      await other.end();
+    }
   });
 
   it('are changed, or kept as pending, while they are deleted', async () => {

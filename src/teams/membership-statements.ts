@@ -5,21 +5,27 @@ import { RECORD_CHANGE } from '../database/change-record.js';
 /** An array of which the planner does not know how long it is: it would plan anew each time for one that is short. */
 const any = (parameter: string, type = 'uuid[]'): string => `ANY ((SELECT ${parameter}::${type})::${type})`;
 
-// Usual is that users who are no members are added, or members removed who are users. For that there are statements with
-// no more parts than that takes, because each costs about as much as the member that comes or goes. Where they find anything
-// else they do nothing and return no row. The new version is written first: it locks the team.
-const usual = (condition: string, change: string, added: string, removed: string): string => `
-  WITH team AS (
-    UPDATE teams SET version = version + 1, last_modified = now() WHERE tenant_id = $1 AND id = $2 AND ${condition}
-    RETURNING id
+// Changes of one team happen, and are recorded, one after the other: its row is locked first.
+const LOCKED = `team AS (
+    SELECT id FROM teams WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE
+  )`;
+
+// Usual is that members come, or go, who are users. For that there are statements with no more parts than that takes, because
+// each costs about as much as the member. Where they find anything else they do nothing and return no row.
+const usual = (isUsual: string, change: string, added: string, removed: string): string => `
+  WITH ${LOCKED}, usual AS (
+    SELECT id FROM team WHERE ${isUsual}
   ), changed AS (
     ${change} RETURNING user_id AS id
+  ), bumped AS (
+    UPDATE teams SET version = version + 1, last_modified = now()
+    WHERE tenant_id = $1 AND id = $2 AND EXISTS (SELECT FROM changed)
   ), recorded AS (
     ${RECORD_CHANGE}
     SELECT $1::uuid, $4::uuid, $5::uuid, 'updated', 'team', $2::uuid, NULL, NULL, ${added}, ${removed} FROM changed
     HAVING count(*) > 0
   )
-  SELECT id FROM team`;
+  SELECT id FROM usual`;
 
 const users = (ids: string): string => `FROM users u WHERE u.tenant_id = $1 AND u.id = ${ids}`;
 const members = (ids: string, teamId = '$2'): string =>
@@ -29,8 +35,8 @@ const members = (ids: string, teamId = '$2'): string =>
 export const ADD_USERS = {
   name: 'memberships-add-users',
   text: usual(
-    `(SELECT count(*) ${users(any('$3'))}) = cardinality($3::uuid[]) AND NOT EXISTS (SELECT ${members(any('$3'))})`,
-    `INSERT INTO team_members (tenant_id, team_id, user_id) SELECT $1, team.id, unnest($3::uuid[]) FROM team
+    `(SELECT count(*) ${users(any('$3'))}) = cardinality($3::uuid[])`,
+    `INSERT INTO team_members (tenant_id, team_id, user_id) SELECT $1, usual.id, unnest($3::uuid[]) FROM usual
     ON CONFLICT DO NOTHING`,
     'array_agg(id)',
     'NULL::uuid[]',
@@ -42,19 +48,14 @@ export const REMOVE_USERS = {
   name: 'memberships-remove-users',
   text: usual(
     `(SELECT count(*) ${members(any('$3'))}) = cardinality($3::uuid[])`,
-    `DELETE ${members(any('$3'), '(SELECT id FROM team)')}`,
+    `DELETE ${members(any('$3'), '(SELECT id FROM usual)')}`,
     'NULL::uuid[]',
     'array_agg(id)',
   ),
 };
 
-// In the other statements the team's row is locked first: changes of one team happen, and are recorded, one after the other.
 // Ids are compared with arrays, never joined: a join that was planned while the tables were small would read the whole team
 // for one member.
-const LOCKED = `team AS (
-    SELECT id FROM teams WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE
-  )`;
-
 const those = (condition: string): string => `ANY (ARRAY (SELECT id FROM given WHERE ${condition}))`;
 
 /**
