@@ -26,8 +26,8 @@ export interface ColumnMap {
   readonly columns: Readonly<Record<string, Column>>;
   /** Multi-valued attribute → rows. */
   readonly rows: Readonly<Record<string, () => ElementRows>>;
-  /** Canonical path of a string sub-attribute → an indexed jsonb array of its lower-cased values. */
-  readonly lookups: Readonly<Record<string, string>>;
+  /** Canonical path of a string sub-attribute → the condition that finds by an index who has a value, in any case. */
+  readonly lookups: Readonly<Record<string, (value: string) => string>>;
   /** Canonical paths of which an index finds the one resource, or the few, that have a value. */
   readonly keys: ReadonlySet<string>;
   /** Other paths by whose value an index finds the resources that have it. */

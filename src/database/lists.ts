@@ -6,7 +6,7 @@ import { Config } from '../config/config.js';
 import { type Connection, Database, type Statement } from './database.js';
 import { TooSlow, hasTimedOut } from './errors.js';
 import { FairQueue } from './fair-queue.js';
-import { isLookUp } from './look-up.js';
+import { hasOneWay, isLookUp } from './look-up.js';
 import { poolSizes } from './pool-sizes.js';
 import { LIST_LIMITS, keepWithin } from './time-limits.js';
 
@@ -25,6 +25,10 @@ export class Lists implements OnApplicationShutdown {
   private readonly queue: FairQueue;
   private readonly places: number;
   private pool?: Pool;
+  /** Without a name a statement is planned for its values. */
+  private readonly planning: Connection = {
+    query: ({ text }, values) => this.database.query({ text }, values),
+  };
 
   constructor(
     config: Config,
@@ -40,8 +44,9 @@ export class Lists implements OnApplicationShutdown {
    * TooSlow or Crowded.
    */
   for(tenantId: string, searches: readonly Search[] = []): Connection {
-    // Not beside the look-ups that are planned once: how many an e-mail address finds, for one, depends on the address.
-    if (searches.length > 0 && searches.every(([filter, map]) => isLookUp(filter, map))) return this.database;
+    if (searches.length > 0 && searches.every((each) => isLookUp(...each))) {
+      return searches.every((each) => hasOneWay(...each)) ? this.database : this.planning;
+    }
     return { query: (statement, values) => this.queue.run(tenantId, () => this.read(statement, values)) };
   }
 
@@ -62,6 +67,7 @@ export class Lists implements OnApplicationShutdown {
 
 async function prepare(client: ClientBase): Promise<void> {
   await keepWithin(LIST_LIMITS)(client);
-  // A table has all tenants in it: reading it from end to end is never the way to the rows of one.
-  await client.query('SET enable_seqscan = off');
+  // A table has all tenants in it: reading it from end to end is never the way to the rows of one. And a plan for any value
+  // takes a tenant to be of average size, so among many small ones it would go through all of a large one.
+  await client.query('SET enable_seqscan = off; SET plan_cache_mode = force_custom_plan');
 }

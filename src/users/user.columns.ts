@@ -19,6 +19,13 @@ export const hasPart = (pattern: string): string =>
     .map((field) => `${field} LIKE lower(${pattern})`)
     .join(' OR ')})`;
 
+/**
+ * That the user in `u` has an e-mail address. The index knows no tenants, and is asked by itself: beside a condition on the
+ * tenant, the planner would go through all of its users as well (60 ms among a million, instead of 0.3).
+ */
+const withEmail = (address: string): string =>
+  `u.id = ANY (ARRAY (SELECT found.id FROM users found WHERE found.emails @> jsonb_build_array(lower(${address}))))`;
+
 const DIRECT_TEAMS = `
   SELECT json_agg(json_build_object('id', t.id, 'displayName', t.display_name, 'type', 'direct') ORDER BY t.id)
   FROM team_members m JOIN teams t ON t.tenant_id = m.tenant_id AND t.id = m.team_id
@@ -76,7 +83,7 @@ export const userColumns = (type: ResourceType, baseUrl: string, nested: boolean
     schemas: () => schemasRows('u.attributes', type),
     groups: () => groupRows(nested ? NESTED_GROUPS : GROUPS, baseUrl),
   },
-  lookups: { 'emails.value': 'u.emails' },
+  lookups: { 'emails.value': withEmail },
   keys: KEYS,
   indexed: INDEXED,
 });
