@@ -6,12 +6,9 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource } from 'typeorm';
 import { gaveWay, isUnreachable, translate } from './errors.js';
 import { LookUps } from './look-ups.js';
+import { type Statement, run } from './statement.js';
 
-/** One SQL statement. With a `name` PostgreSQL parses and plans it once per connection; the same name is always the same text. */
-export interface Statement {
-  readonly name?: string;
-  readonly text: string;
-}
+export type { Statement };
 
 /** Where a statement runs: in a transaction of its own, or in the one that is open. */
 export interface Connection {
@@ -103,11 +100,6 @@ function within(client: PoolClient): Transaction {
     query: (statement, values) => run(client, statement, values),
     copy: (statement, rows) => finished(client.query(copyFrom(statement)).end(rows)),
   };
-}
-
-async function run<Row>(where: Pool | PoolClient, statement: Statement, values: readonly unknown[]): Promise<Row[]> {
-  const result = await where.query({ name: statement.name, text: statement.text, values: values as unknown[] });
-  return result.rows as Row[];
 }
 
 async function retrying<Result>(work: () => Promise<Result>): Promise<Result> {

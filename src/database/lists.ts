@@ -8,6 +8,7 @@ import { TooSlow, hasTimedOut } from './errors.js';
 import { FairQueue } from './fair-queue.js';
 import { hasOneWay, isLookUp } from './look-up.js';
 import { poolSizes } from './pool-sizes.js';
+import { run } from './statement.js';
 import { LIST_LIMITS, keepWithin } from './time-limits.js';
 
 /** A filter, and where what it tests stands. */
@@ -55,10 +56,10 @@ export class Lists implements OnApplicationShutdown {
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, CLOSED_WITHIN_MS).unref())]);
   }
 
-  private async read<Row>({ name, text }: Statement, values: readonly unknown[]): Promise<Row[]> {
+  private async read<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
     this.pool ??= this.database.createPool(this.places, prepare);
     try {
-      return (await this.pool.query({ name, text, values: values as unknown[] })).rows as Row[];
+      return await run<Row>(this.pool, statement, values);
     } catch (error) {
       throw hasTimedOut(error) ? new TooSlow(LIST_LIMITS.statement / 1000) : error;
     }

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { type Statement, run } from './statement.js';
 import { LIST_LIMITS, keepWithin } from './time-limits.js';
 
 // Every look-up goes by an index, whatever the tables hold: it is planned once, and for how many does not matter.
@@ -16,9 +17,8 @@ export class LookUps {
   constructor(private readonly create: () => Client) {}
 
   /** @throws whatever the connection broke with: the same can be asked again elsewhere. */
-  async query<Row>({ name, text }: { name?: string; text: string }, values: readonly unknown[]): Promise<Row[]> {
-    const client = await (this.line ??= this.open());
-    return (await client.query({ name, text, values: values as unknown[] })).rows as Row[];
+  async query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    return run<Row>(await (this.line ??= this.open()), statement, values);
   }
 
   async close(): Promise<void> {
