@@ -215,33 +215,42 @@ describe('members of one group who come and go at the same time', () => {
     ]);
   });
 
+  const ADD = 'INSERT INTO team_members (tenant_id, team_id, user_id) VALUES ($1, $2, $3)';
+  const REMOVE = 'DELETE FROM team_members WHERE tenant_id = $1 AND team_id = $2 AND user_id = $3';
+
   it.each([
-    ['adds', 'add', 'INSERT INTO team_members (tenant_id, team_id, user_id) VALUES ($1, $2, $3)'],
-    ['removes', 'remove', 'DELETE FROM team_members WHERE tenant_id = $1 AND team_id = $2 AND user_id = $3'],
-  ] as const)('have one version and one record where another process %s the same one first', async (_, op, text) => {
-    const [ada] = await create(1);
-    const id = await group(...(op === 'remove' ? [ada!] : []));
+    ['adds', 'add', 1, ADD],
+    ['adds', 'add', 20, ADD],
+    ['removes', 'remove', 1, REMOVE],
+    ['removes', 'remove', 20, REMOVE],
+  ] as const)('where another process %s one first: %s %d', async (_, op, count, text) => {
+    const users = await create(count);
+    const id = await group(...(op === 'remove' ? users : []));
     const other = new pg.Client(app.databaseUrl);
     await other.connect();
     try {
-      const { version } = await read(id);
-      const recorded = (): Promise<object[]> => app.query('SELECT seq FROM changes WHERE resource_id = $1', [id]);
-      const before = await recorded();
+      await app.query('DELETE FROM changes WHERE resource_id = $1', [id]);
       await other.query('BEGIN');
       await other.query('SELECT FROM teams WHERE id = $1 FOR NO KEY UPDATE', [id]);
-      const answer = client.patch(`/Groups/${id}`, members(op, ada!));
+      const answer = client.patch(`/Groups/${id}`, members(op, ...users));
       await eventually(
         () => app.query('SELECT FROM pg_locks WHERE NOT granted'),
         (waits) => waits.length > 0,
       );
-      await other.query(text, [connection.tenantId, id, ada]);
+      await other.query(text, [connection.tenantId, id, users[0]]);
       await other.query('COMMIT');
       expect((await answer).status).toBe(204);
-      expect(await read(id)).toEqual({ members: op === 'add' ? [ada] : [], version });
-      expect(await recorded()).toEqual(before);
     } finally {
       await other.end();
     }
+    const others = users.slice(1);
+    const version = { add: 1, remove: 2 }[op] + (others.length > 0 ? 1 : 0);
+    expect(await read(id)).toEqual({ members: op === 'add' ? [...users].sort() : [], version: `W/"${version}"` });
+    const records = await app.query<{ members: string[] }>(
+      'SELECT coalesce(added, removed) AS members FROM changes WHERE resource_id = $1',
+      [id],
+    );
+    expect(records.map((each) => each.members.sort())).toEqual(others.length > 0 ? [others.sort()] : []);
   });
 
   it('are changed, or kept as pending, while they are deleted', async () => {

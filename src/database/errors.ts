@@ -18,12 +18,12 @@ export class TooSlow extends Error {
 }
 
 // Deadlock, serialization failure, and a foreign key: our statements look before they refer, so a refusal means that
-// another transaction changed the other side after this one began.
+// another transaction changed the other side after this one began. So it is with a member who is one already.
 const RACES = new Set(['40P01', '40001', '23503']);
 
 /** True when the transaction had to give way to another one: it changed nothing, and can be tried again with fresh eyes. */
 export function gaveWay(error: unknown): boolean {
-  return RACES.has(sqlState(error) ?? '');
+  return RACES.has(sqlState(error) ?? '') || constraintOf(error) === 'team_members_pkey';
 }
 
 // query_canceled, lock_not_available, idle_in_transaction_session_timeout: see time-limits.ts.
@@ -43,8 +43,11 @@ export function isUnreachable(error: unknown): boolean {
 
 /** PostgreSQL's refusal in our terms; anything else stays what it is. */
 export function translate(error: unknown): unknown {
-  const constraint = (driverError(error) as { constraint?: string } | undefined)?.constraint ?? '';
-  return sqlState(error) === '23505' ? new UniqueViolation(constraint) : error;
+  return sqlState(error) === '23505' ? new UniqueViolation(constraintOf(error)) : error;
+}
+
+function constraintOf(error: unknown): string {
+  return (driverError(error) as { constraint?: string } | undefined)?.constraint ?? '';
 }
 
 function sqlState(error: unknown): string | undefined {

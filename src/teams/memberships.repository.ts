@@ -5,7 +5,7 @@ import { type Connection, Database, type Statement } from '../database/database.
 import { elementFilterToSql } from '../database/filter-to-sql.js';
 import { type Asked, Together } from '../database/together.js';
 import type { Filter } from '../protocol/index.js';
-import { ADD_USERS, CHANGE, CHANGE_USERS, REMOVE_USERS, REPLACE } from './membership-statements.js';
+import { ADD_NEW_USERS, ADD_USERS, CHANGE, CHANGE_USERS, REMOVE_USERS, REPLACE } from './membership-statements.js';
 import { MEMBERS_AND_SUBTEAMS } from './team.columns.js';
 import type { MembershipChange } from './team.entity.js';
 
@@ -18,6 +18,7 @@ interface Change extends Asked {
 }
 
 const BYTES_OF_ID = 40;
+const MANY = 10;
 
 /** Changes memberships as sets: the cost is that of the members in the request, whatever the size of the team. */
 @Injectable()
@@ -77,7 +78,7 @@ function statementFor(changes: readonly Change[]): [Statement, values: unknown[]
   const [first, ...others] = changes;
   const { add, remove, cause } = first!;
   if (others.length === 0 && remove.length === 0)
-    return [ADD_USERS, [uuids(add), cause.integrationId, cause.requestId]];
+    return [add.length < MANY ? ADD_USERS : ADD_NEW_USERS, [uuids(add), cause.integrationId, cause.requestId]];
   if (others.length === 0 && add.length === 0)
     return [REMOVE_USERS, [uuids(remove), cause.integrationId, cause.requestId]];
   return [
