@@ -38,6 +38,13 @@ const BY_TENANT = `SELECT ${ROW} FROM users WHERE tenant_id = $1`;
 
 const statement = (name: string, text: string): { name: string; text: string } => ({ name, text });
 
+/** A change of members is one of the group: whoever reads it sees another version, and when it was last modified. */
+const withGroup = (change: string): string => `
+  WITH g AS (
+    UPDATE groups SET version = version + 1, last_modified = now() WHERE tenant_id = $1 AND id = $2 RETURNING id
+  ), changed AS (${change} RETURNING 1)
+  SELECT id FROM g`;
+
 /** One statement for each operation. */
 export const FLOOR_STATEMENTS = {
   tenant: statement('tenant', 'SELECT id FROM tenants WHERE hash = $1'),
@@ -65,14 +72,17 @@ export const FLOOR_STATEMENTS = {
   ),
   findGroup: statement('find-group', `SELECT ${ROW} FROM groups WHERE tenant_id = $1 AND id = $2`),
   members: statement('members', 'SELECT user_id FROM members WHERE tenant_id = $1 AND group_id = $2'),
-  addMember: statement('add-member', 'INSERT INTO members VALUES ($1, $2, $3) ON CONFLICT DO NOTHING'),
-  addMembers: statement('add-members', 'INSERT INTO members SELECT $1, $2, unnest($3::uuid[]) ON CONFLICT DO NOTHING'),
+  addMember: statement('add-member', withGroup('INSERT INTO members SELECT $1, id, $3 FROM g ON CONFLICT DO NOTHING')),
+  addMembers: statement(
+    'add-members',
+    withGroup('INSERT INTO members SELECT $1, id, unnest($3::uuid[]) FROM g ON CONFLICT DO NOTHING'),
+  ),
   removeMember: statement(
     'remove-member',
-    'DELETE FROM members WHERE tenant_id = $1 AND group_id = $2 AND user_id = $3',
+    withGroup('DELETE FROM members WHERE tenant_id = $1 AND group_id = $2 AND user_id = $3'),
   ),
   removeMembers: statement(
     'remove-members',
-    'DELETE FROM members WHERE tenant_id = $1 AND group_id = $2 AND user_id = ANY($3::uuid[])',
+    withGroup('DELETE FROM members WHERE tenant_id = $1 AND group_id = $2 AND user_id = ANY($3::uuid[])'),
   ),
 } as const;

@@ -142,9 +142,11 @@ async function patchGroup(call: Call): Promise<void> {
   const [operation] = call.body['Operations'] as { op: string; value: { value: string }[] }[];
   const ids = operation!.value.map(({ value }) => value);
   const adds = operation!.op === 'Add';
-  if (ids.length === 1) await rows(adds ? sql.addMember : sql.removeMember, call.tenantId, call.id, ids[0]);
-  else await rows(adds ? sql.addMembers : sql.removeMembers, call.tenantId, call.id, ids);
-  reply(call, 204);
+  const one = adds ? sql.addMember : sql.removeMember;
+  const many = adds ? sql.addMembers : sql.removeMembers;
+  const [group] =
+    ids.length === 1 ? await rows(one, call.tenantId, call.id, ids[0]) : await rows(many, call.tenantId, call.id, ids);
+  reply(call, group ? 204 : 404);
 }
 
 const HANDLERS: Record<string, (call: Call) => Promise<void>> = {

@@ -50,11 +50,12 @@ ${machine(report)}
 ${table.map((line) => `| ${line.join(' | ')} |`).join('\n')}
 
 **The floor** is \`bench/floor.ts\`: node:http and \`pg\` with named statements and a pool of 10, one statement an operation,
-no framework, no validation, no record of changes. It runs beside the service on the same PostgreSQL, in a database of
-its own, and both get the same requests by turns in short slices. **ratio** is the service's rate as a part of the
-floor's (or its time as a multiple, where the target says so): the median of ${report.rounds} rounds, with the least and the
-greatest. **CPU** is milliseconds a request (a user, where users are counted), server + database, the service's / the
-floor's. Read the ratios, not the absolute figures: the load driver takes its part of the same cores.
+no framework, no validation, no record of changes. It does what can be seen: a change of members counts a version of the
+group. It runs beside the service on the same PostgreSQL, in a database of its own, and both get the same requests by
+turns in short slices. **ratio** is the service's rate as a part of the floor's (or its time as a multiple, where the
+target says so): the median of ${report.rounds} rounds, with the least and the greatest. **CPU** is milliseconds a request (a user,
+where users are counted), server + database, the service's / the floor's. Read the ratios, not the absolute figures: the
+load driver takes its part of the same cores.
 
 Every answer is checked, and at the end of the changes of members every group is read back and compared: one wrong
 answer, or one lost member, and there is no result. Why a row is not at its target, and what was tried, is told in

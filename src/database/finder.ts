@@ -50,7 +50,7 @@ export class Finder<Row> {
       const values = [all.map(({ tenantId }) => tenantId), all.map(({ key }) => key)];
       const rows = await this.connection.query<Row & { place: number }>(this.statement, values);
       const found: Row[][] = all.map(() => []);
-      for (const { place, ...row } of rows) found[place - 1]!.push(row as Row);
+      for (const row of rows) found[row.place - 1]!.push(row);
       for (const [index, { resolve }] of all.entries()) resolve(found[index]!);
     } catch (error) {
       // One was refused, and with it all the others: each for itself.
