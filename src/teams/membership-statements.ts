@@ -10,11 +10,13 @@ const LOCKED = `team AS (
     SELECT id FROM teams WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE
   )`;
 
+const THEIR_IDS = 'ARRAY (SELECT id FROM changed)';
+
 // Usual is that members come, or go, who are users. For that there are statements with no more parts than that takes, because
 // each costs about as much as the member. Where they find anything else they do nothing and return no row.
-const usual = (isUsual: string, change: string, added: string, removed: string): string => `
-  WITH ${LOCKED}, usual AS (
-    SELECT id FROM team WHERE ${isUsual}
+const usual = (isUsual: string, outcome: 'added' | 'removed', change: string): string => `
+  WITH usual AS (
+    SELECT id FROM teams WHERE tenant_id = $1 AND id = $2 AND ${isUsual} FOR NO KEY UPDATE
   ), changed AS (
     ${change} RETURNING user_id AS id
   ), bumped AS (
@@ -22,8 +24,10 @@ const usual = (isUsual: string, change: string, added: string, removed: string):
     WHERE tenant_id = $1 AND id = $2 AND EXISTS (SELECT FROM changed)
   ), recorded AS (
     ${RECORD_CHANGE}
-    SELECT $1::uuid, $4::uuid, $5::uuid, 'updated', 'team', $2::uuid, NULL, NULL, ${added}, ${removed} FROM changed
-    HAVING count(*) > 0
+    SELECT $1::uuid, $4::uuid, $5::uuid, 'updated', 'team', $2::uuid, NULL, NULL, ${
+      outcome === 'added' ? `${THEIR_IDS}, NULL` : `NULL, ${THEIR_IDS}`
+    }
+    WHERE EXISTS (SELECT FROM changed)
   )
   SELECT id FROM usual`;
 
@@ -37,7 +41,7 @@ const INSERT = `INSERT INTO team_members (tenant_id, team_id, user_id) SELECT $1
 /** $3 ids of users to add, $4 the integration, $5 the request. */
 export const ADD_USERS = {
   name: 'memberships-add-users',
-  text: usual(ALL_ARE_USERS, `${INSERT} ON CONFLICT DO NOTHING`, 'array_agg(id)', 'NULL::uuid[]'),
+  text: usual(ALL_ARE_USERS, 'added', `${INSERT} ON CONFLICT DO NOTHING`),
 };
 
 /**
@@ -46,12 +50,7 @@ export const ADD_USERS = {
  */
 export const ADD_NEW_USERS = {
   name: 'memberships-add-new-users',
-  text: usual(
-    `${ALL_ARE_USERS} AND NOT EXISTS (SELECT ${members(any('$3'))})`,
-    INSERT,
-    'array_agg(id)',
-    'NULL::uuid[]',
-  ),
+  text: usual(`${ALL_ARE_USERS} AND NOT EXISTS (SELECT ${members(any('$3'))})`, 'added', INSERT),
 };
 
 /** $3 ids of users to remove, $4 the integration, $5 the request. */
@@ -59,9 +58,8 @@ export const REMOVE_USERS = {
   name: 'memberships-remove-users',
   text: usual(
     `(SELECT count(*) ${members(any('$3'))}) = cardinality($3::uuid[])`,
+    'removed',
     `DELETE ${members(any('$3'), '(SELECT id FROM usual)')}`,
-    'NULL::uuid[]',
-    'array_agg(id)',
   ),
 };
 
