@@ -77,7 +77,7 @@ const OPENINGS: readonly Opening[] = [
     steps: [fillIn('Label (optional)', 'another', 'Generate the secret', SHOWN)],
   },
   {
-    ...{ file: 'pages/integrations/rotate-dialog.tsx', at: secrets, menu: 'Actions for another', opener: 'Rotate' },
+    ...{ file: 'pages/integrations/rotate-dialog.tsx', at: secrets, menu: 'Actions for fresh', opener: 'Rotate' },
     steps: [press('Make the next secret', SHOWN)],
   },
   ...[
@@ -204,6 +204,7 @@ const OPENINGS: readonly Opening[] = [
   { file: 'pages/account/sessions-section.tsx', at: () => '/account', opener: 'Sign out' },
   {
     ...{ file: 'pages/account/enrol-dialog.tsx', at: () => '/account', opener: 'Turn it on' },
+    find: (on) => on.getByRole('button', { name: /^Turn it o(?:n|ff)$/ }),
     steps: [
       fillIn('Your password', PASSWORD, 'Go on', 'Scan this'),
       async (dialog) => {
@@ -238,6 +239,7 @@ async function makeWorld(): Promise<World> {
   const { id, scimUrl } = await makeIntegration(app, tenant, { provider: 'entra', name: 'Entra' });
   const own = `${root}/integrations/${id}`;
   const old = await makeSecret(app, { id, tenantId: tenant.id }, { label: 'old' });
+  await makeSecret(app, { id, tenantId: tenant.id }, { label: 'fresh' });
   const provider = scim({ scimUrl, secret: old.secret });
   const gone = (await provider.post('/Users', { userName: 'gone@example.com' })).body.id;
   await provider.delete(`/Users/${gone}`);
