@@ -34,7 +34,7 @@ function focusButton({ target, currentTarget }: MouseEvent<HTMLElement>): void {
   document.getElementById(currentTarget.getAttribute('aria-labelledby') ?? '')?.focus();
 }
 
-const LIST = { maxHeight: 280, overflowY: 'auto' } as const;
+const LIST = { maxHeight: 280, overflowY: 'auto', paddingInlineEnd: 'var(--combobox-padding)' } as const;
 
 export const theme = createTheme({
   primaryColor: 'rollcall',
