@@ -1,5 +1,6 @@
 // Makes the pictures of docs/screenshots: a service of its own, a demo tenant that a simulated Entra ID fills, and a real
 // browser. `npm run screenshots`; `-- --phone` looks at the same pages as a phone has them, and keeps them in data/.
+// The company has names in many scripts, which are boxes without fonts for them (fonts-noto-core, -cjk and -color-emoji).
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -56,6 +57,8 @@ async function startService() {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...{ PATH: process.env.PATH, PORT: String(port), DATABASE_URL: database.url },
+      // What the guides show as theirs. A browser takes a page of its own machine for as safe as one by HTTPS.
+      PUBLIC_URL: 'https://rollcall.example.com',
       ...{ OPERATOR_KEY: key, LOG_LEVEL: 'error' },
     },
   });

@@ -34,6 +34,8 @@ function focusButton({ target, currentTarget }: MouseEvent<HTMLElement>): void {
   document.getElementById(currentTarget.getAttribute('aria-labelledby') ?? '')?.focus();
 }
 
+const LIST = { maxHeight: 280, overflowY: 'auto', paddingInlineEnd: 'var(--combobox-padding)' } as const;
+
 export const theme = createTheme({
   primaryColor: 'rollcall',
   primaryShade: { light: 7, dark: 6 },
@@ -55,8 +57,15 @@ export const theme = createTheme({
         radius: 'lg',
         centered: true,
         overlayProps: { backgroundOpacity: 0.45, blur: 2 },
+        // What it asked about is gone when it closes: nobody is to see it empty, or at its first question again.
+        transitionProps: { exitDuration: 0 },
       },
     },
+    // What scrolls is the list itself, which the keys move in.
+    Select: { defaultProps: { withScrollArea: false }, styles: { options: LIST } },
+    Autocomplete: { defaultProps: { withScrollArea: false }, styles: { options: LIST } },
+    // The first entry has the focus at once, as menus do everywhere else.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     MenuDropdown: { defaultProps: { onClickCapture: focusButton } },
     Tooltip: { defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } } },
     Anchor: { defaultProps: { underline: 'hover' } },

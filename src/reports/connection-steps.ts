@@ -124,7 +124,10 @@ function deactivation({ first }: Context): Step {
 function lastCycle({ health: { lastCycle: cycle } }: Context): Step {
   if (!cycle) return waiting(null);
   const { endedAt, requests, failed } = cycle;
-  if (failed === 0) return done(endedAt, `${requests.toLocaleString('en')} requests, and none failed.`);
+  if (failed === 0) {
+    const sent = requests === 1 ? '1 request' : `${requests.toLocaleString('en')} requests`;
+    return done(endedAt, `${sent}, and none failed.`);
+  }
   return attention(
     endedAt,
     `${failed.toLocaleString('en')} of ${requests.toLocaleString('en')} requests failed.`,

@@ -65,7 +65,7 @@ const late: Judge = ({ beat }, name) =>
     ? {
         state: 'attention',
         sentence: `${name} should come every ${beat.everyMinutes} minutes, and missed ${beat.missed === 1 ? 'one cycle' : `${beat.missed} cycles`} within the last day.`,
-        advice: 'See whether provisioning is on: Enterprise applications → the application → Provisioning → Overview.',
+        advice: 'See whether provisioning is on: Enterprise apps → the application → Provisioning → Overview.',
       }
     : null;
 

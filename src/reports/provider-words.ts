@@ -11,7 +11,7 @@ export interface ProviderWords {
 
 const ENTRA: ProviderWords = {
   connect:
-    'Enterprise applications → the application → Provisioning → Connectivity: paste the SCIM URL into Tenant URL and the secret into Secret Token.',
+    'Enterprise apps → the application → Provisioning → Connectivity: paste the SCIM URL into Tenant URL and the secret into Secret Token.',
   test: 'Choose Test connection on the same page.',
   match:
     'Provisioning → Mappings → Provision Microsoft Entra ID Users: map userPrincipalName to userName, with Match objects using this attribute set to Yes and precedence 1.',

@@ -71,13 +71,15 @@ export async function signInAt(page: Page, email: string, password = PASSWORD): 
 }
 
 const EVERYTHING: axe.RunOptions = { resultTypes: ['violations'] };
+/** For what opens out of a page and is drawn beside it, such as a menu: it is in none of the page's regions. */
+export const BESIDE_THE_PAGE: axe.RunOptions = { ...EVERYTHING, rules: { region: { enabled: false } } };
 // What does not depend on the colours has been looked at in light.
 const COLOURS: axe.RunOptions = { ...EVERYTHING, runOnly: ['color-contrast'] };
 
 /** What axe finds wrong with the page, in light and in dark: nothing, where everybody can use it. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+export async function accessibilityFaults(page: Page, options = EVERYTHING): Promise<string[]> {
   await page.evaluate(axe.source);
-  return [...(await faultsIn(page, 'dark', COLOURS)), ...(await faultsIn(page, 'light', EVERYTHING))];
+  return [...(await faultsIn(page, 'dark', COLOURS)), ...(await faultsIn(page, 'light', options))];
 }
 
 async function faultsIn(page: Page, colorScheme: 'light' | 'dark', options: axe.RunOptions): Promise<string[]> {
@@ -88,6 +90,19 @@ async function faultsIn(page: Page, colorScheme: 'light' | 'dark', options: axe.
   return violations.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${colorScheme}: ${id} (${impact}) ${html}\n${failureSummary}`),
   );
+}
+
+const PHONE = { width: 390, height: 844 };
+
+/** What axe finds wrong with what is shown, also where it is shown on a phone, and whether it fits there. */
+export async function faultsEverywhere(page: Page, options = EVERYTHING): Promise<string[]> {
+  const faults = await accessibilityFaults(page, options);
+  const desk = page.viewportSize()!;
+  await page.setViewportSize(PHONE);
+  faults.push(...(await faultsIn(page, 'light', options)).map((fault) => `phone, ${fault}`));
+  if (!(await fits(page))) faults.push('phone: it is wider than the screen');
+  await page.setViewportSize(desk);
+  return faults;
 }
 
 /** Whether nothing is wider than the screen. */

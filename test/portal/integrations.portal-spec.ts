@@ -1,8 +1,9 @@
+import { PROVIDERS } from '../../src/integrations/integration.entity.js';
 import { type App, startApp } from '../app.js';
 import { call } from '../call.js';
 import { makeIntegration, makeTenant } from '../make.js';
 import { makePerson } from '../people.js';
-import { accessibilityFaults, openRealBrowser, type RealBrowser, signInAt } from './browser.js';
+import { accessibilityFaults, faultsEverywhere, openRealBrowser, type RealBrowser, signInAt } from './browser.js';
 
 type Tenant = Awaited<ReturnType<typeof makeTenant>>;
 
@@ -14,6 +15,7 @@ describe('the pages of integrations', () => {
     app = await startApp();
     tenant = await makeTenant(app, { name: 'Acme' });
     browser = await openRealBrowser(app);
+    await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const { email } = await makePerson(app, tenant, 'admin');
     await signInAt(browser.page, email);
   });
@@ -146,17 +148,44 @@ describe('the pages of integrations', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
-  it('has instructions for every provider', async () => {
-    const { page } = browser;
-    for (const provider of ['okta', 'onelogin', 'jumpcloud', 'google', 'ping', 'other']) {
-      const { id } = await makeIntegration(app, tenant, { provider, name: provider });
+  describe.each(PROVIDERS)('the guide of %s', (provider) => {
+    it('has the values that the provider needs, and maps to attributes that there are', async () => {
+      const { page } = browser;
+      const { id, scimUrl } = await makeIntegration(app, tenant, { provider, name: provider });
       await page.goto(`/t/${tenant.slug}/integrations/${id}`);
-      await page.getByRole('heading', { name: /^Set up /, level: 2 }).waitFor();
-      expect(await page.getByRole('code').first().textContent()).toContain(id);
-    }
-    await page.goto(`/t/${tenant.slug}/integrations`);
-    await page.getByRole('article').nth(6).waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
+      const guide = page.getByRole('region', { name: /^Set up / });
+      await guide.getByText('This address is good for trying out').waitFor();
+      const address = guide.getByRole('group').filter({ hasText: scimUrl });
+      await address.getByRole('button', { name: /^Copy: / }).click();
+      await address.getByRole('button', { name: 'Copied' }).waitFor();
+      const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+      expect(copied.replace(/\?aadOptscim062020$/, '')).toBe(scimUrl);
+
+      await guide.getByRole('button', { name: 'Generate a secret' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Generate the secret' }).click();
+      const shown = page.getByRole('dialog').getByRole('group');
+      const secret = (await shown.getByRole('code').textContent())!;
+      const label = (await shown.innerText()).split('\n')[0]!;
+      await page.getByRole('button', { name: 'Done' }).click();
+      await guide
+        .getByRole('paragraph')
+        .filter({ hasText: new RegExp(`^${label}$`) })
+        .waitFor();
+
+      for (const [table, path] of [
+        ['Users', 'Users'],
+        ['Groups', 'Groups'],
+      ] as const) {
+        const targets = page.getByRole('table', { name: `Attribute mapping: ${table}` }).locator('td:last-child .mono');
+        for (const attribute of await targets.allTextContents()) {
+          const answer = await call(`${copied.split('?')[0]}/${path}?filter=${encodeURIComponent(`${attribute} pr`)}`, {
+            ...{ method: 'GET', bearer: secret },
+          });
+          expect([attribute, answer.status]).toEqual([attribute, 200]);
+        }
+      }
+      expect(await faultsEverywhere(page)).toEqual([]);
+    });
   });
 
   it('can be used on a phone', async () => {

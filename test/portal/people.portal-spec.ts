@@ -79,6 +79,20 @@ describe('the users', () => {
     await page.getByText(/^\d+ people$/).waitFor();
   }, 120_000);
 
+  it('are read page by page, each from its beginning, with the keyboard as well', async () => {
+    const { page } = browser;
+    const next = page.getByRole('button', { name: 'Next' });
+    await next.press('Enter');
+    await page.getByText('Page 2', { exact: true }).waitFor();
+    const { y } = (await page.getByRole('table', { name: 'Users' }).boundingBox())!;
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y).toBeLessThan(400);
+    await next.and(page.locator('[aria-disabled="true"]:focus')).waitFor();
+    await next.press('Enter');
+    await page.getByRole('button', { name: 'Previous' }).press('Enter');
+    await page.getByText('Page 1', { exact: true }).waitFor();
+  }, 120_000);
+
   it('have a page with what was sent, with the manager, and with what changed', async () => {
     const { page } = browser;
     await patch(`/Users/${ada}`, { op: 'replace', value: { title: 'Analyst', active: true } });

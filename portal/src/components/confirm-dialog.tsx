@@ -16,7 +16,7 @@ interface Props {
   readonly typed?: string;
   /** Whether something is lost by it. */
   readonly destructive?: boolean;
-  /** The dialog stays open, and shows what went wrong, until this is done. */
+  /** The question stays, and shows what went wrong, until this is done. */
   readonly onConfirm: () => Promise<unknown>;
 }
 
@@ -24,12 +24,28 @@ interface Props {
 export function ConfirmDialog(props: Props): ReactNode {
   return (
     <Modal opened={props.opened} onClose={props.onClose} title={<Text fw={650}>{props.title}</Text>}>
-      <Question {...props} />
+      <Question
+        {...props}
+        onConfirm={async () => {
+          await props.onConfirm();
+          props.onClose();
+        }}
+      />
     </Modal>
   );
 }
 
-function Question({ children, confirmLabel, typed, destructive = true, onClose, onConfirm }: Props): ReactNode {
+type QuestionProps = Omit<Props, 'opened' | 'title'>;
+
+/** What a dialog asks, and its two answers. */
+export function Question({
+  children,
+  confirmLabel,
+  typed,
+  destructive = true,
+  onClose,
+  onConfirm,
+}: QuestionProps): ReactNode {
   const [text, setText] = useState('');
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -41,7 +57,6 @@ function Question({ children, confirmLabel, typed, destructive = true, onClose, 
     setError(null);
     try {
       await onConfirm();
-      onClose();
     } catch (failure) {
       setError(failure);
     } finally {

@@ -9,7 +9,7 @@ interface Props {
   readonly value: string;
   /** What is copied, for who cannot see it: `Copy the SCIM URL`. */
   readonly label: string;
-  /** A button with words instead of an icon. */
+  /** A button with words instead of an icon, for what has just been made: whatever made it, and had the focus, is gone. */
   readonly text?: string;
 }
 
@@ -25,7 +25,7 @@ export function CopyButton({ value, label, text }: Props): ReactNode {
   const icon = result === 'copied' ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />;
   if (text !== undefined) {
     return (
-      <Button onClick={onClick} leftSection={icon} aria-live="polite">
+      <Button autoFocus onClick={onClick} leftSection={icon} aria-live="polite">
         {result === null ? text : said}
       </Button>
     );

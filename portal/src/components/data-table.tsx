@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { Answer } from './answer.js';
 import classes from './data-table.module.css';
 import type { Paged } from './use-list.js';
@@ -77,6 +77,16 @@ function HeaderCell<Item>({ label, align, width, sort }: Column<Item>): ReactNod
   );
 }
 
+// One reads the next page from its beginning, which is above the button.
+function turn({ currentTarget }: MouseEvent, to: (() => void) | null): void {
+  to?.();
+  currentTarget.closest('nav')?.previousElementSibling?.scrollIntoView();
+}
+
+// A button that is disabled while it has the focus loses it.
+const end = (reached: boolean): object => ({ 'aria-disabled': reached, 'data-disabled': reached || undefined });
+
+/** Leads through a list that it comes right after. */
 export function Pages<Item>({ list }: { list: Paged<Item> }): ReactNode {
   if (list.next === null && list.previous === null) return null;
   return (
@@ -88,8 +98,8 @@ export function Pages<Item>({ list }: { list: Paged<Item> }): ReactNode {
         <Button
           size="xs"
           variant="default"
-          disabled={list.previous === null}
-          onClick={list.previous ?? undefined}
+          {...end(list.previous === null)}
+          onClick={(event) => turn(event, list.previous)}
           leftSection={<IconChevronLeft size={14} aria-hidden />}
         >
           Previous
@@ -97,8 +107,8 @@ export function Pages<Item>({ list }: { list: Paged<Item> }): ReactNode {
         <Button
           size="xs"
           variant="default"
-          disabled={list.next === null}
-          onClick={list.next ?? undefined}
+          {...end(list.next === null)}
+          onClick={(event) => turn(event, list.next)}
           rightSection={<IconChevronRight size={14} aria-hidden />}
         >
           Next

@@ -13,9 +13,21 @@ export function JsonView({ value, label }: { value: unknown; label: string }): R
         <CopyButton value={text} label={`Copy: ${label}`} />
       </div>
       <pre className={classes.text} role="region" aria-label={label} tabIndex={0}>
-        {paint(text)}
+        {text.split('\n').map((line, index) => (
+          <Line key={index} text={line} />
+        ))}
       </pre>
     </div>
+  );
+}
+
+// Where a line is broken, it goes on below its first character; blanks would be what it is broken at.
+function Line({ text }: { text: string }): ReactNode {
+  const shown = text.trimStart();
+  return (
+    <span className={classes.line} style={{ paddingLeft: `${text.length - shown.length}ch` }}>
+      {paint(shown)}
+    </span>
   );
 }
 

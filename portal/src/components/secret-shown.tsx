@@ -18,7 +18,7 @@ interface Props {
 export function SecretShown({ label, secret, others = [], children, onDone }: Props): ReactNode {
   return (
     <Stack>
-      <Notice tone="warn" title="It is shown this once">
+      <Notice tone="warn" role="status" title="It is shown this once">
         Enter it at the identity provider now, or keep it in a password manager. Rollcall keeps only a fingerprint of
         it: who loses it makes a new one.
       </Notice>

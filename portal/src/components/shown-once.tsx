@@ -16,7 +16,7 @@ interface Props {
 export function ShownOnce({ label, value, children, onDone }: Props): ReactNode {
   return (
     <Stack>
-      <Notice tone="warn" title="It is shown this once">
+      <Notice tone="warn" role="status" title="It is shown this once">
         {children}
       </Notice>
       <CopyField label={label} value={value} />

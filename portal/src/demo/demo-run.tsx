@@ -6,6 +6,7 @@ import { api } from '../api/client.js';
 import { keys } from '../api/keys.js';
 import { useChange } from '../api/use-api.js';
 import { Answer } from '../components/answer.js';
+import { countOf } from '../components/count-of.js';
 import { FormProblem } from '../components/form-problem.js';
 import { Notice } from '../components/notice.js';
 import { Section } from '../components/section.js';
@@ -108,7 +109,7 @@ function State({ run }: { run: Run | null }): ReactNode {
 }
 
 function endOf({ state, requests, failures }: Run): string {
-  const sent = `${requests.toLocaleString()} requests were sent, of which ${failures.toLocaleString()} were refused`;
+  const sent = `${countOf(requests, 'request')} sent, ${failures.toLocaleString('en')} refused`;
   if (state === 'stopped') return `It was stopped. ${sent}; what it brought stays.`;
-  return `It is through. ${sent}: see why in the log.`;
+  return `It is through. ${sent}${failures > 0 ? ': see why in the log' : ''}.`;
 }

@@ -19,5 +19,5 @@ export function inWords({ state, phase, done, total }: Run): string {
     cycle === undefined
       ? (FIRST_CYCLE[phase] ?? `${phase.charAt(0).toUpperCase()}${phase.slice(1)}`)
       : `Working day ${cycle}: people join, change teams and leave`;
-  return total > 0 ? `${said}: ${done.toLocaleString()} of ${total.toLocaleString()}` : said;
+  return total > 0 ? `${said}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}` : said;
 }

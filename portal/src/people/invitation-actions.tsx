@@ -4,7 +4,7 @@ import type { QueryKey } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/use-api.js';
-import { ConfirmDialog } from '../components/confirm-dialog.js';
+import { ConfirmDialog, Question } from '../components/confirm-dialog.js';
 import { InvitationSent } from './invitation-sent.js';
 import type { Invitation, SentInvitation } from './types.js';
 
@@ -14,10 +14,9 @@ interface Props {
   readonly renewed: QueryKey;
 }
 
-export function InvitationActions({ invitation: { id, email }, path, renewed }: Props): ReactNode {
+export function InvitationActions({ invitation, path, renewed }: Props): ReactNode {
+  const { id, email } = invitation;
   const [dialog, setDialog] = useState<'resend' | 'withdraw' | null>(null);
-  const [sent, setSent] = useState<SentInvitation | null>(null);
-  const resend = useChange(() => api.post<SentInvitation>(`${path}/${id}/resend`), renewed);
   const withdraw = useChange(() => api.remove(`${path}/${id}`), renewed);
   const close = (): void => setDialog(null);
   return (
@@ -41,16 +40,13 @@ export function InvitationActions({ invitation: { id, email }, path, renewed }: 
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ConfirmDialog
+      <ResendDialog
         opened={dialog === 'resend'}
         onClose={close}
-        title={`Send the invitation of ${email} again?`}
-        confirmLabel="Send again"
-        destructive={false}
-        onConfirm={async () => setSent(await resend.mutateAsync())}
-      >
-        A new link is made, good for another week. The one that was sent before opens nothing any more.
-      </ConfirmDialog>
+        invitation={invitation}
+        path={path}
+        renewed={renewed}
+      />
       <ConfirmDialog
         opened={dialog === 'withdraw'}
         onClose={close}
@@ -60,15 +56,36 @@ export function InvitationActions({ invitation: { id, email }, path, renewed }: 
       >
         The link that was sent opens nothing any more.
       </ConfirmDialog>
-      <Modal
-        opened={sent !== null}
-        onClose={() => setSent(null)}
-        closeOnClickOutside={false}
-        title={<Text fw={650}>Sent again</Text>}
-        size="lg"
-      >
-        {sent && <InvitationSent sent={sent} onDone={() => setSent(null)} />}
-      </Modal>
     </>
+  );
+}
+
+interface ResendProps extends Props {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+function ResendDialog({ opened, onClose, invitation: { id, email }, path, renewed }: ResendProps): ReactNode {
+  const resend = useChange(() => api.post<SentInvitation>(`${path}/${id}/resend`), renewed);
+  const close = (): void => {
+    onClose();
+    resend.reset();
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      closeOnClickOutside={!resend.isSuccess}
+      title={<Text fw={650}>{resend.isSuccess ? 'Sent again' : `Send the invitation of ${email} again?`}</Text>}
+      size="lg"
+    >
+      {resend.data ? (
+        <InvitationSent sent={resend.data} onDone={close} />
+      ) : (
+        <Question onClose={close} confirmLabel="Send again" destructive={false} onConfirm={() => resend.mutateAsync()}>
+          A new link is made, good for another week. The one that was sent before opens nothing any more.
+        </Question>
+      )}
+    </Modal>
   );
 }

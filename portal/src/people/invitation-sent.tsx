@@ -18,7 +18,7 @@ export function InvitationSent({ sent, onDone }: { sent: SentInvitation; onDone:
         An e-mail with the invitation is on its way to {sent.email}. It is good for a week.
       </Text>
       <Group justify="flex-end">
-        <Button onClick={onDone} data-autofocus>
+        <Button onClick={onDone} autoFocus>
           Done
         </Button>
       </Group>

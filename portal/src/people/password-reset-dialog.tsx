@@ -43,13 +43,19 @@ export function PasswordResetDialog({ opened, onClose, path, name }: Props): Rea
           </Text>
           <FormProblem>{reset.error?.message ?? null}</FormProblem>
           <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {reset.isSuccess ? 'Done' : 'Cancel'}
-            </Button>
-            {!reset.isSuccess && (
-              <Button onClick={() => reset.mutate()} loading={reset.isPending}>
-                Make the link
+            {reset.isSuccess ? (
+              <Button variant="default" onClick={close} autoFocus>
+                Done
               </Button>
+            ) : (
+              <>
+                <Button variant="default" onClick={close}>
+                  Cancel
+                </Button>
+                <Button onClick={() => reset.mutate()} loading={reset.isPending}>
+                  Make the link
+                </Button>
+              </>
             )}
           </Group>
         </Stack>

@@ -84,6 +84,8 @@ function Choice({ me, name, onChoose }: { me: Me; name: string; onChoose: () => 
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
           placeholder="Search by name or slug"
+          role="combobox"
+          aria-expanded={combobox.dropdownOpened}
           aria-label="Search tenants"
           rightSection={isFetching ? <Loader size={14} /> : null}
         />

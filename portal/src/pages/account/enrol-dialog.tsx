@@ -106,7 +106,7 @@ function AppForm({
           inputMode="numeric"
           autoComplete="one-time-code"
           required
-          data-autofocus
+          autoFocus
           {...form.text('code')}
         />
         <FormProblem>{form.problem}</FormProblem>

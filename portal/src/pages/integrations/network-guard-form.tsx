@@ -19,8 +19,9 @@ const MODES = [
 const toList = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
 
 export function NetworkGuardForm({ networks }: { networks: Networks }): ReactNode {
-  const { path, keyOf } = useIntegration();
+  const { integration, path, keyOf } = useIntegration();
   const { canWrite } = useRole();
+  const isEntra = integration.provider === 'entra';
   const label = useId();
   const [mode, setMode] = useState(networks.mode);
   const [allow, setAllow] = useState(networks.allow.join('\n'));
@@ -52,7 +53,7 @@ export function NetworkGuardForm({ networks }: { networks: Networks }): ReactNod
         </div>
         <Textarea
           label="Networks that the identity provider may come from"
-          description="One a line, such as 203.0.113.0/24 or 2001:db8::/48. Entra ID's are the service tag AzureActiveDirectory."
+          description={`One a line, such as 203.0.113.0/24 or 2001:db8::/48.${isEntra ? ' Entra ID’s are the service tag AzureActiveDirectory.' : ''}`}
           autosize
           minRows={3}
           maxRows={14}

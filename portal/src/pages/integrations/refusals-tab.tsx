@@ -21,7 +21,7 @@ export function RefusalsTab(): ReactNode {
       columns={[
         { label: 'Why', cell: (event) => <Why {...event} />, width: '55%' },
         { label: 'From', cell: (event) => <From {...event} /> },
-        { label: 'Times', cell: ({ count }) => count.toLocaleString(), align: 'right', width: 70 },
+        { label: 'Times', cell: ({ count }) => count.toLocaleString('en'), align: 'right', width: 70 },
         { label: 'Last', cell: ({ at }) => <TimeAgo at={at} />, width: 140 },
       ]}
       empty={

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Health } from '../../api/reports.js';
+import { countOf } from '../../components/count-of.js';
 import { Fact } from '../../components/fact.js';
 import { TimeAgo } from '../../components/time-ago.js';
 
@@ -16,7 +17,7 @@ export function HealthFacts({ health }: { health: Health }): ReactNode {
       </Fact>
       {lastCycle && (
         <Fact label="Last cycle">
-          {lastCycle.requests.toLocaleString('en')} requests, {lastCycle.failed.toLocaleString('en')} failed
+          {countOf(lastCycle.requests, 'request')}, {lastCycle.failed.toLocaleString('en')} failed
         </Fact>
       )}
       <Fact label="Failed today (week before)">

@@ -4,6 +4,7 @@ import type { Reports } from '../../api/reports.js';
 import { Chart } from '../../charts/chart.js';
 import { whole } from '../../charts/scale.js';
 import { Answer } from '../../components/answer.js';
+import { countOf } from '../../components/count-of.js';
 import { Section } from '../../components/section.js';
 import { CsvLink } from './csv-link.js';
 import { shortDay } from './days.js';
@@ -32,7 +33,7 @@ function Charts({ days, joined, left }: Reports['people']): ReactNode {
       <Chart
         title="People over time"
         kind="lines"
-        summary={`There were ${whole(first)} active people on the first day, and ${whole(last)} on the last one.`}
+        summary={`${countOf(first, 'active person', 'active people')} on the first day, and ${whole(last)} on the last one.`}
         points={points}
         format={whole}
         series={[
@@ -43,7 +44,7 @@ function Charts({ days, joined, left }: Reports['people']): ReactNode {
       <Chart
         title="Joined and left per day"
         kind="bars"
-        summary={`${whole(joined)} people joined, and ${whole(left)} left.`}
+        summary={`${countOf(joined, 'person', 'people')} joined, and ${whole(left)} left.`}
         points={points}
         format={whole}
         series={[

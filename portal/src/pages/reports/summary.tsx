@@ -2,6 +2,7 @@ import { Card, SimpleGrid, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Reports } from '../../api/reports.js';
 import { Answer } from '../../components/answer.js';
+import { countOf } from '../../components/count-of.js';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { whole } from '../../charts/scale.js';
 
@@ -14,11 +15,7 @@ export function SummaryNumbers({ query }: { query: UseQueryResult<Summary> }): R
       {(summary) => (
         <SimpleGrid cols={{ base: 2, md: 5 }} spacing={{ base: 'sm', md: 'md' }} component="dl" m={0}>
           <Figure label="Active people" value={summary.activeUsers} note={`${whole(summary.inactiveUsers)} inactive`} />
-          <Figure
-            label="Teams"
-            value={summary.teams}
-            note={summary.memberships === 1 ? 'one membership' : `${whole(summary.memberships)} memberships`}
-          />
+          <Figure label="Teams" value={summary.teams} note={countOf(summary.memberships, 'membership')} />
           <Figure label="Joined" value={summary.period.joined} note={`${whole(summary.period.left)} left`} />
           <Figure
             label="Requests in 24 hours"

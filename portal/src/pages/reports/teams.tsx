@@ -6,6 +6,7 @@ import type { Reports } from '../../api/reports.js';
 import { BarList } from '../../charts/bar-list.js';
 import { whole } from '../../charts/scale.js';
 import { Answer } from '../../components/answer.js';
+import { countOf } from '../../components/count-of.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Section } from '../../components/section.js';
 import { useTenant } from '../../shell/tenant.js';
@@ -38,8 +39,8 @@ export function TeamsBySize({ period }: { period: Period }): ReactNode {
 }
 
 function inWords({ memberships, pendingMembers }: Reports['teams']): string {
-  const pending = `${pendingMembers.toLocaleString('en')} named as members have not arrived`;
-  return `${memberships.toLocaleString('en')} memberships${pendingMembers > 0 ? `; ${pending}` : ''}.`;
+  const pending = `${countOf(pendingMembers, 'member')} not there yet`;
+  return `${countOf(memberships, 'membership')}${pendingMembers > 0 ? `; ${pending}` : ''}.`;
 }
 
 function Sizes({ sizes, largest }: Reports['teams']): ReactNode {
@@ -83,6 +84,6 @@ function Sizes({ sizes, largest }: Reports['teams']): ReactNode {
 }
 
 function range(from: number, to: number | null): string {
-  if (from === to) return from === 1 ? '1 member' : `${whole(from)} members`;
+  if (from === to) return countOf(from, 'member');
   return to === null ? `${whole(from)} members or more` : `${whole(from)} to ${whole(to)} members`;
 }

@@ -5,6 +5,7 @@ import type { Reports } from '../../api/reports.js';
 import { Chart } from '../../charts/chart.js';
 import { whole } from '../../charts/scale.js';
 import { Answer } from '../../components/answer.js';
+import { countOf } from '../../components/count-of.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Section } from '../../components/section.js';
 import { CsvLink } from './csv-link.js';
@@ -41,7 +42,7 @@ export function Traffic({ period }: { period: Period }): ReactNode {
 function inWords({ requests, p50Ms, p95Ms, slow, times, resolution }: Reports['traffic']): string {
   const peak = `${whole(Math.max(0, ...times.map((time) => time.requests)))} in the busiest ${resolution}`;
   const waited = `half were answered within ${milliseconds(p50Ms)}, 95 % within ${milliseconds(p95Ms)}`;
-  return `${whole(requests)} requests, ${peak}; ${waited}${slow > 0 ? `, and ${whole(slow)} took more than a second` : ''}.`;
+  return `${countOf(requests, 'request')}, ${peak}; ${waited}${slow > 0 ? `, and ${whole(slow)} took more than a second` : ''}.`;
 }
 
 function Charts({ times, resolution, requests, failed, refused, p95Ms }: Reports['traffic']): ReactNode {
@@ -55,7 +56,7 @@ function Charts({ times, resolution, requests, failed, refused, p95Ms }: Reports
       <Chart
         title={`Requests ${per}`}
         kind="bars"
-        summary={`${whole(requests)} requests, of which ${whole(failed)} failed and ${whole(refused)} were not let in.`}
+        summary={`${countOf(requests, 'request')}, of which ${whole(failed)} failed, and ${whole(refused)} not let in.`}
         points={points}
         format={whole}
         series={[

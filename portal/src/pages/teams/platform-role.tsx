@@ -6,6 +6,7 @@ import type { Team } from '../../api/people.js';
 import { ApiProblem } from '../../api/problem.js';
 import { useChange } from '../../api/use-api.js';
 import { ConfirmDialog } from '../../components/confirm-dialog.js';
+import { countOf } from '../../components/count-of.js';
 import { FormProblem } from '../../components/form-problem.js';
 import { Section } from '../../components/section.js';
 import { useRole, useTenant } from '../../shell/tenant.js';
@@ -75,7 +76,7 @@ function Editor({ team }: { team: Team }): ReactNode {
         confirmLabel="Take it away"
         onConfirm={() => save.mutateAsync(null)}
       >
-        The {team.memberCount.toLocaleString('en')} members of {team.displayName} lose it on your platform, unless
+        {countOf(team.memberCount, 'member')} of {team.displayName} will not have it on your platform any more, unless
         another team gives it to them.
       </ConfirmDialog>
     </form>

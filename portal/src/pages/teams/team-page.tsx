@@ -6,6 +6,7 @@ import type { Team } from '../../api/people.js';
 import { ApiProblem } from '../../api/problem.js';
 import { useApi } from '../../api/use-api.js';
 import { Answer } from '../../components/answer.js';
+import { countOf } from '../../components/count-of.js';
 import { Page } from '../../components/page.js';
 import { TimeAgo } from '../../components/time-ago.js';
 import { useSources } from '../../components/use-sources.js';
@@ -54,10 +55,9 @@ function Parts({ team }: { team: Team }): ReactNode {
 function Origin({ team }: { team: Team }): ReactNode {
   const sources = useSources();
   const source = sources.nameOf(team.integrationId);
-  const people = team.memberCount === 1 ? 'member' : 'members';
   return (
     <Text c="dimmed">
-      {team.memberCount.toLocaleString('en')} {people}
+      {countOf(team.memberCount, 'member')}
       {source !== null && <> · from {source}</>} · changed <TimeAgo at={team.lastModified} />
     </Text>
   );

@@ -4,6 +4,7 @@ import { withQuery } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import type { UserCount as Count, User } from '../../api/people.js';
 import { useApi } from '../../api/use-api.js';
+import { countOf } from '../../components/count-of.js';
 import type { Paged } from '../../components/use-list.js';
 import { useTenant } from '../../shell/tenant.js';
 
@@ -32,7 +33,6 @@ export function UserCount({ list, filters, narrowed }: Props): ReactNode {
 }
 
 function told({ count, isExact }: Count, narrowed: boolean): string {
-  const number = `${isExact ? '' : 'more than '}${count.toLocaleString('en')}`;
-  if (narrowed) return `${number} found`;
-  return `${number} ${count === 1 ? 'person' : 'people'}`;
+  const said = narrowed ? `${count.toLocaleString('en')} found` : countOf(count, 'person', 'people');
+  return isExact ? said : `more than ${said}`;
 }

@@ -1,6 +1,5 @@
+import { ENTERPRISE } from './enterprise.js';
 import type { ProviderGuide } from './types.js';
-
-const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 export const ENTRA: ProviderGuide = {
   secretLabel: 'Secret Token',
@@ -10,7 +9,7 @@ export const ENTRA: ProviderGuide = {
     {
       title: 'Create the application',
       text: [
-        '**Identity → Applications → Enterprise applications → New application → Create your own application**.',
+        '**Entra ID → Enterprise apps → New application → Create your own application**; older menus have it under **Identity → Applications**.',
         'Give it a name, choose **Integrate any other application you don’t find in the gallery (Non-gallery)**, and **Create**.',
       ],
     },
@@ -31,7 +30,7 @@ export const ENTRA: ProviderGuide = {
     },
     {
       title: 'Test the connection',
-      text: ['**Test connection**, then **Create** or **Save**. Beside this text you see it arrive.'],
+      text: ['**Test connection**, then **Create** or **Save**. You see it arrive under “The first connection”.'],
     },
     {
       title: 'Look at the mappings',
@@ -86,7 +85,7 @@ export const ENTRA: ProviderGuide = {
     },
   ],
   notes: [
-    'Who is no longer assigned, or is disabled, arrives as active: false. Who is deleted in Entra ID is deleted here 30 days later.',
+    'Who is no longer assigned, or is disabled, arrives as active: false. Who is deleted in Entra ID is deleted here 30 days later; who was unassigned before stays, as inactive.',
     'Instead of a secret Entra ID can fetch access tokens, or prove who it is without any secret: see the tab OAuth.',
     'What Entra ID calls a failure says why in its provisioning log, in the words of the answer it got.',
   ],

@@ -1,5 +1,6 @@
-import { List, Stack, Text } from '@mantine/core';
+import { Box, List, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Notice } from '../../../components/notice.js';
 import { Section } from '../../../components/section.js';
 import { useIntegration } from '../place.js';
 import { PROVIDER_NAMES } from '../providers.js';
@@ -17,6 +18,7 @@ export function Guide(): ReactNode {
   return (
     <Stack gap="lg">
       <Section title={`Set up ${name}`} description={guide.intro}>
+        {!integration.scimUrl.startsWith('https:') && <NotPublic />}
         <ol className={classes.steps}>
           {guide.steps.map((step, index) => (
             <li key={step.title} className={classes.step}>
@@ -47,5 +49,17 @@ export function Guide(): ReactNode {
         </List>
       </Section>
     </Stack>
+  );
+}
+
+// Whoever tries it out would look for the mistake at the identity provider.
+function NotPublic(): ReactNode {
+  return (
+    <Box mb="lg">
+      <Notice tone="calm" title="This address is good for trying out">
+        Identity providers in the cloud reach Rollcall by HTTPS alone: put it behind a reverse proxy, and set{' '}
+        <code>PUBLIC_URL</code> to its address outside. The values below then begin with that.
+      </Notice>
+    </Box>
   );
 }

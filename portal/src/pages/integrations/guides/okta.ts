@@ -1,30 +1,31 @@
+import { ENTERPRISE } from './enterprise.js';
 import type { ProviderGuide } from './types.js';
 
 export const OKTA: ProviderGuide = {
-  secretLabel: 'API Token',
+  secretLabel: 'Authorization',
   intro: 'You need to be a super administrator or application administrator in the Okta Admin Console.',
   steps: [
     {
       title: 'Create the app integration',
       text: [
-        '**Applications → Applications → Create App Integration**, or an app that people sign in by already.',
+        '**Applications → Applications → Create App Integration** with **SAML 2.0** or **SWA**, or such an app that people sign in by already. Not every OpenID Connect app can have SCIM.',
         'Under **General → App Settings → Edit** set **Provisioning** to **SCIM**, and save. The tab **Provisioning** appears.',
       ],
     },
     {
       title: 'Enter the SCIM connection',
-      text: ['**Provisioning → Integration → Edit**:'],
+      text: ['**Provisioning → Integration → Edit**, with **HTTP Header** as the **Authentication Mode**:'],
       fields: [
         { label: 'SCIM connector base URL', value: ({ scimUrl }) => scimUrl },
         { label: 'Unique identifier field for users', value: () => 'userName' },
-        { label: 'Authorization (with Authentication Mode: HTTP Header)', value: 'secret' },
+        { label: 'Authorization', value: 'secret' },
       ],
     },
     {
       title: 'Choose what is provisioned',
       text: [
         'Under **Supported provisioning actions** tick **Push New Users**, **Push Profile Updates** and **Push Groups**, and the two **Import** ones if Okta is to read what is here.',
-        '**Test Connector Configuration**, then **Save**. Beside this text you see it arrive.',
+        '**Test Connector Configuration**, then **Save**. You see it arrive under “The first connection”.',
       ],
     },
     {
@@ -41,7 +42,7 @@ export const OKTA: ProviderGuide = {
       title: 'Push groups',
       text: [
         '**Push Groups → Push Groups**: by name or by rule. Okta pushes the members that are assigned to the app.',
-        'Assigning a group to the app creates its people; pushing it creates the team. It takes both.',
+        'Assigning a group to the app creates its people; pushing a group creates the team. Okta wants two different groups for that: members get lost where one is used for both.',
       ],
     },
   ],
@@ -58,8 +59,8 @@ export const OKTA: ProviderGuide = {
         ['user.displayName', 'displayName'],
         ['user.title', 'title'],
         ['user.mobilePhone', 'phoneNumbers[type eq "mobile"].value'],
-        ['user.employeeNumber', 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber'],
-        ['user.department', 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department'],
+        ['user.employeeNumber', `${ENTERPRISE}:employeeNumber`],
+        ['user.department', `${ENTERPRISE}:department`],
         ['the state of the assignment', 'active', 'Set by Okta itself'],
       ],
     },
