@@ -18,6 +18,12 @@ export interface ElementRows {
   readonly columns: Readonly<Record<string, Column>>;
 }
 
+/** The condition that an index finds by itself, whatever stands beside it: the resource is one of those who have the value. */
+export interface Lookup {
+  readonly type: 'text' | 'uuid';
+  readonly condition: (value: string) => string;
+}
+
 /** Where the attributes of a resource stand in its table: the only knowledge of columns that filters and orders need. */
 export interface ColumnMap {
   /** The jsonb column that holds every attribute without a column of its own. */
@@ -26,11 +32,9 @@ export interface ColumnMap {
   readonly columns: Readonly<Record<string, Column>>;
   /** Multi-valued attribute → rows. */
   readonly rows: Readonly<Record<string, () => ElementRows>>;
-  /** Canonical path of a string sub-attribute → the condition that finds by an index who has a value, in any case. */
-  readonly lookups: Readonly<Record<string, (value: string) => string>>;
-  /** Canonical paths of which an index finds the one resource, or the few, that have a value. */
-  readonly keys: ReadonlySet<string>;
-  /** Other paths by whose value an index finds the resources that have it. */
+  /** Canonical path of a sub-attribute → how an index finds who has a value. */
+  readonly lookups: Readonly<Record<string, Lookup>>;
+  /** Canonical paths of others by whose value an index finds the resources that have it. */
   readonly indexed: ReadonlySet<string>;
 }
 

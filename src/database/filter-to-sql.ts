@@ -1,7 +1,7 @@
 import { PRIMARY, instantOf, printPath } from '../protocol/index.js';
 import type { Attribute, AttributePath, Filter } from '../protocol/index.js';
 import { SQL_TYPES, resolve, rowElements } from './column-map.js';
-import type { ColumnMap, ElementRows, Elements, Operand } from './column-map.js';
+import type { ColumnMap, ElementRows, Elements, Lookup, Operand } from './column-map.js';
 
 type Comparison = Extract<Filter, { kind: 'compare' }>;
 
@@ -60,7 +60,7 @@ class FilterCompiler {
       return filter.operator === 'ne' ? present : `NOT ${present}`;
     }
     const lookup = this.lookups[printPath(filter.path)];
-    if (lookup !== undefined && filter.operator === 'eq') return lookup(this.text(filter.value));
+    if (lookup !== undefined && filter.operator === 'eq') return this.lookUp(lookup, filter.value);
     const attribute = filter.path.subAttribute ?? filter.path.attribute;
     const matches = this.leaf(filter.path, scope, (operand) => this.comparison(operand, attribute, filter));
     // A multi-valued attribute without any value differs from every value.
@@ -80,7 +80,7 @@ class FilterCompiler {
     const candidates = terms(filter).flatMap((term) => {
       const lookup = this.lookups[printPath({ ...path, subAttribute: term.path.attribute })];
       return lookup !== undefined && term.operator === 'eq' && term.value !== null
-        ? [lookup(this.text(term.value))]
+        ? [this.lookUp(lookup, term.value)]
         : [];
     });
     return [...candidates, exact].join(' AND ');
@@ -135,13 +135,13 @@ class FilterCompiler {
         value,
       });
     }
-    // What is not spelled like one of our ids is nobody's id, and must not reach PostgreSQL's uuid parser.
-    return UUID.test(String(value)) ? `${operand.sql} = ${this.parameter(value, operand)}` : 'false';
+    return isId(value) ? `${operand.sql} = ${this.parameter(value, operand)}` : 'false';
   }
 
-  private text(value: string | number | boolean): string {
+  private lookUp({ type, condition }: Lookup, value: string | number | boolean): string {
+    if (type === 'uuid' && !isId(value)) return 'false';
     this.values.push(String(value));
-    return `$${this.values.length}::text`;
+    return condition(`$${this.values.length}::${type}`);
   }
 
   private parameter(value: unknown, operand: Operand): string {
@@ -150,8 +150,14 @@ class FilterCompiler {
   }
 
   private pattern(before: string, value: unknown, after: string): string {
-    return this.text(before + String(value).replace(/[\\%_]/g, '\\$&') + after);
+    this.values.push(before + String(value).replace(/[\\%_]/g, '\\$&') + after);
+    return `$${this.values.length}::text`;
   }
+}
+
+/** What is not spelled like one of our ids is nobody's id, and must not reach PostgreSQL's uuid parser. */
+function isId(value: Comparison['value']): boolean {
+  return UUID.test(String(value));
 }
 
 /** The comparisons that every element that matches `filter` must satisfy. */

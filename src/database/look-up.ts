@@ -15,15 +15,12 @@ export function isLookUp(filter: Filter | boolean, map: ColumnMap): boolean {
  */
 export function hasOneWay(filter: Filter | boolean, map: ColumnMap): boolean {
   const found = isFound(map);
-  const isOwn: Test = (path) => found(path) && !(path.attribute.name in map.rows);
+  const isOwn: Test = (path) => printPath(path) in map.lookups || (found(path) && !(path.attribute.name in map.rows));
   return typeof filter === 'boolean' ? !filter : finds(filter, isOwn, 'one');
 }
 
-function isFound({ keys, indexed, lookups }: ColumnMap): Test {
-  return (path) => {
-    const printed = printPath(path);
-    return keys.has(printed) || printed in lookups || indexed.has(printed);
-  };
+function isFound({ indexed, lookups }: ColumnMap): Test {
+  return (path) => indexed.has(printPath(path)) || printPath(path) in lookups;
 }
 
 function finds(filter: Filter, test: Test, ways: 'any' | 'one', within?: AttributePath): boolean {

@@ -14,6 +14,5 @@ export const entitlementColumns = (type: ResourceType, baseUrl: string): ColumnM
   },
   rows: { schemas: () => schemasRows(`'{}'::jsonb`, type) },
   lookups: {},
-  keys: new Set(),
   indexed: new Set(),
 });

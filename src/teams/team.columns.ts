@@ -1,9 +1,8 @@
 import { commonColumns, literal, schemasRows } from '../database/column-map.js';
-import type { ColumnMap, ElementRows } from '../database/column-map.js';
+import type { ColumnMap, ElementRows, Lookup } from '../database/column-map.js';
 import type { ResourceType } from '../protocol/index.js';
 
-const KEYS = new Set(['id', 'displayName', 'externalId']);
-const INDEXED = new Set(['members.value']);
+const INDEXED = new Set(['id', 'displayName', 'externalId']);
 
 /** The teams in the team in `t`, as JSON: few, where the members are many. */
 export const SUBTEAMS = `coalesce((
@@ -40,6 +39,15 @@ export const MEMBERS_AND_SUBTEAMS = {
   },
 } as const satisfies ElementRows;
 
+const MEMBER: Lookup = {
+  type: 'uuid',
+  condition: (id) => `t.id = ANY (ARRAY (
+    SELECT m.team_id FROM team_members m WHERE m.tenant_id = $1 AND m.user_id = ${id}
+    UNION ALL
+    SELECT s.team_id FROM team_subteams s WHERE s.tenant_id = $1 AND s.subteam_id = ${id}
+  ))`,
+};
+
 /** Which SCIM path of a group stands in which column: the only list of them. `nested`: teams of the tenant are in teams. */
 export const teamColumns = (type: ResourceType, baseUrl: string, nested: boolean): ColumnMap => ({
   document: 't.attributes',
@@ -51,8 +59,7 @@ export const teamColumns = (type: ResourceType, baseUrl: string, nested: boolean
     schemas: () => schemasRows('t.attributes', type),
     members: () => withLocation(nested ? MEMBERS_AND_SUBTEAMS : MEMBERS, baseUrl),
   },
-  lookups: {},
-  keys: KEYS,
+  lookups: { 'members.value': MEMBER },
   indexed: INDEXED,
 });
 
