@@ -1,4 +1,5 @@
 import type { Connection, Statement } from './database.js';
+import { plainArray } from './plain-array.js';
 
 interface Sought<Row> {
   readonly tenantId: string;
@@ -47,7 +48,7 @@ export class Finder<Row> {
 
   private async ask(all: readonly Sought<Row>[]): Promise<void> {
     try {
-      const values = [all.map(({ tenantId }) => tenantId), all.map(({ key }) => key)];
+      const values = [plainArray(all.map(({ tenantId }) => tenantId)), all.map(({ key }) => key)];
       const rows = await this.connection.query<Row & { place: number }>(this.statement, values);
       const found: Row[][] = all.map(() => []);
       for (const row of rows) found[row.place - 1]!.push(row);

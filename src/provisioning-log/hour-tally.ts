@@ -9,7 +9,8 @@ export const LATENCY_BOUNDS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000] as con
 export interface Hour {
   readonly tenantId: string;
   readonly integrationId: string;
-  readonly hour: Date;
+  /** In the form of ISO 8601. */
+  readonly hour: string;
   readonly operation: string;
   readonly status: number;
   readonly scimType: string;
@@ -24,9 +25,10 @@ export function tally(groups: readonly LogGroup[], tenantOf: ReadonlyMap<string,
   const hours = new Map<string, Hour>();
   for (const group of groups) {
     let hour: Hour | undefined;
+    let since: number | undefined;
     for (const { at, durationMs } of group.rows) {
       const start = at.getTime() - (at.getTime() % HOUR_MS);
-      if (hour?.hour.getTime() !== start) hour = hourOf(hours, group, start, tenantOf);
+      if (!hour || start !== since) hour = hourOf(hours, group, (since = start), tenantOf);
       const bucket = LATENCY_BOUNDS.findIndex((bound) => durationMs <= bound);
       hour.latencies[bucket < 0 ? LATENCY_BOUNDS.length : bucket]!++;
       hour.requests++;
@@ -49,7 +51,7 @@ function hourOf(
   const of = {
     tenantId: tenantOf.get(integrationId)!,
     integrationId,
-    hour: new Date(start),
+    hour: new Date(start).toISOString(),
     operation,
     status,
     scimType,

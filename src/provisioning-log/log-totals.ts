@@ -1,5 +1,6 @@
 import type { Statement } from '../database/database.js';
 import { type Hour, LATENCY_BOUNDS } from './hour-tally.js';
+import { plainArray } from '../database/plain-array.js';
 import type { TenantOf } from './log-rows.js';
 import type { LogGroup } from './log-group.js';
 
@@ -22,16 +23,16 @@ export const ADD_HOURS: Statement = {
 
 export function hourValues(hours: readonly Hour[]): unknown[] {
   return [
-    hours.map(({ tenantId }) => tenantId),
-    hours.map(({ integrationId }) => integrationId),
-    hours.map(({ hour }) => hour),
+    plainArray(hours.map(({ tenantId }) => tenantId)),
+    plainArray(hours.map(({ integrationId }) => integrationId)),
+    plainArray(hours.map(({ hour }) => hour)),
     hours.map(({ operation }) => operation),
-    hours.map(({ status }) => status),
+    plainArray(hours.map(({ status }) => status)),
     hours.map(({ scimType }) => scimType),
-    hours.map(({ requests }) => requests),
-    hours.map(({ durationMs }) => durationMs),
-    hours.map(({ slow }) => slow),
-    hours.map(({ latencies }) => `{${latencies.join(',')}}`),
+    plainArray(hours.map(({ requests }) => requests)),
+    plainArray(hours.map(({ durationMs }) => durationMs)),
+    plainArray(hours.map(({ slow }) => slow)),
+    hours.map(({ latencies }) => plainArray(latencies)),
   ];
 }
 

@@ -22,7 +22,7 @@ const FIND_INTEGRATIONS = {
   text: 'SELECT id, tenant_id AS "tenantId" FROM integrations WHERE id = ANY($1::uuid[]) ORDER BY id FOR KEY SHARE',
 };
 
-const NOTIFY = { name: 'notify', text: 'SELECT pg_notify($1, $2)' };
+const NOTIFY = { name: 'log-notify', text: 'SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload' };
 
 /** Writes a batch of the log with all that is told of it elsewhere, in one transaction. */
 @Injectable()
@@ -48,9 +48,7 @@ export class LogWriterRepository {
         const tenants = dropped.map(([integrationId]) => tenantOf.get(integrationId));
         await transaction.query(ADD_DROPS, [tenants, dropped.map(([, count]) => count)]);
       }
-      for (const payload of payloadsOf(activityIn(known, tenantOf))) {
-        await transaction.query(NOTIFY, [ACTIVITY, payload]);
-      }
+      await transaction.query(NOTIFY, [ACTIVITY, payloadsOf(activityIn(known, tenantOf))]);
     });
   }
 }

@@ -3,6 +3,7 @@ import { validate as isUuid } from 'uuid';
 import type { Cause } from '../database/change-record.js';
 import { type Connection, Database, type Statement } from '../database/database.js';
 import { elementFilterToSql } from '../database/filter-to-sql.js';
+import { plainArray } from '../database/plain-array.js';
 import { type Asked, Together } from '../database/together.js';
 import type { Filter } from '../protocol/index.js';
 import { ADD_NEW_USERS, ADD_USERS, CHANGE, CHANGE_USERS, REMOVE_USERS, REPLACE } from './membership-statements.js';
@@ -78,24 +79,19 @@ function statementFor(changes: readonly Change[]): [Statement, values: unknown[]
   const [first, ...others] = changes;
   const { add, remove, cause } = first!;
   if (others.length === 0 && remove.length === 0)
-    return [add.length < MANY ? ADD_USERS : ADD_NEW_USERS, [uuids(add), cause.integrationId, cause.requestId]];
+    return [add.length < MANY ? ADD_USERS : ADD_NEW_USERS, [plainArray(add), cause.integrationId, cause.requestId]];
   if (others.length === 0 && add.length === 0)
-    return [REMOVE_USERS, [uuids(remove), cause.integrationId, cause.requestId]];
+    return [REMOVE_USERS, [plainArray(remove), cause.integrationId, cause.requestId]];
   return [
     CHANGE_USERS,
     [
-      uuids(changes.flatMap(({ ids }) => ids)),
+      plainArray(changes.flatMap(({ ids }) => ids)),
       changes.flatMap(({ ids }, index) => ids.map(() => index + 1)),
       changes.flatMap(({ add, remove }) => [...add.map(() => true), ...remove.map(() => false)]),
       changes.map(({ cause }) => cause.integrationId),
       changes.map(({ cause }) => cause.requestId),
     ],
   ];
-}
-
-/** As PostgreSQL reads an array. The driver would look for what to escape in each. */
-function uuids(ids: readonly string[]): string {
-  return `{${ids.join(',')}}`;
 }
 
 /** An id in upper case is the same id. */
