@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import pg from 'pg';
 import { Database } from '../src/database/database.js';
 import type { Connection as Connected, Statement } from '../src/database/database.js';
 import { Lists } from '../src/database/lists.js';
+import { ADD_NEW_USERS, ADD_USERS, REMOVE_USERS } from '../src/teams/membership-statements.js';
 import { startApp } from './app.js';
 import type { App } from './app.js';
 import { makeConnection } from './make.js';
@@ -288,4 +290,27 @@ describe('where groups are in groups, an index finds', () => {
       expect(rows).toBeLessThan(100);
     }
   });
+});
+
+describe('while the tables are small', () => {
+  let young: App;
+  beforeAll(async () => {
+    young = await startApp();
+  }, 60_000);
+  afterAll(() => young.close());
+
+  it.each([ADD_USERS, ADD_NEW_USERS, REMOVE_USERS])(
+    'nothing is planned that would read a large team from end to end: $name',
+    async (statement) => {
+      await young.query('ANALYZE users, teams, team_members');
+      const ids = [randomUUID(), randomUUID(), [randomUUID()], randomUUID(), randomUUID()];
+      const plan = await young.nest.get(Database).transaction(async (transaction) => {
+        // After five PostgreSQL decides whether it keeps a plan for any value.
+        for (let n = 0; n < 6; n++) await transaction.query(statement, ids);
+        const literals = ids.map((id) => pg.escapeLiteral(asText(id))).join(', ');
+        return transaction.query({ text: `EXPLAIN EXECUTE "${statement.name}" (${literals})` }, []);
+      });
+      expect(JSON.stringify(plan)).not.toContain('Seq Scan');
+    },
+  );
 });

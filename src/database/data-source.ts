@@ -1,7 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import type { SocketConnection } from './embedded-postgres.js';
-import { type TimeLimits, keepWithin } from './time-limits.js';
+import { type TimeLimits, withSettings } from './connection-settings.js';
 
 /** A URL as libpq understands it, or the socket of the built-in database. */
 export type PostgresConnection = string | SocketConnection;
@@ -27,7 +27,7 @@ export function dataSourceOptions(
   return {
     type: 'postgres',
     // Through `extra`, because TypeORM's own parser drops what a URL says after the question mark.
-    extra: { ...pgOptions(connection), keepAlive: true, ...(limits && { onConnect: keepWithin(limits) }) },
+    extra: { ...pgOptions(connection), keepAlive: true, ...(limits && { onConnect: withSettings(limits) }) },
     applicationName: 'rollcall',
     poolSize,
     // Also the longest wait for a free connection: a flood is refused rather than queued without end.

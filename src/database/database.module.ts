@@ -7,7 +7,7 @@ import { Lists } from './lists.js';
 import { Notifications } from './notifications.js';
 import { poolSizes } from './pool-sizes.js';
 import { PostgresServer } from './postgres-server.js';
-import { TIME_LIMITS } from './time-limits.js';
+import { TIME_LIMITS } from './connection-settings.js';
 
 @Module({ providers: [PostgresServer], exports: [PostgresServer] })
 class PostgresServerModule {}

@@ -26,7 +26,7 @@ export function gaveWay(error: unknown): boolean {
   return RACES.has(sqlState(error) ?? '') || constraintOf(error) === 'team_members_pkey';
 }
 
-// query_canceled, lock_not_available, idle_in_transaction_session_timeout: see time-limits.ts.
+// query_canceled, lock_not_available, idle_in_transaction_session_timeout: see connection-settings.ts.
 const TIMED_OUT = /^(?:57014|55P03|25P03)$/;
 const UNREACHABLE = /^(?:08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH)$/;
 

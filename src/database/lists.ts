@@ -9,7 +9,7 @@ import { FairQueue } from './fair-queue.js';
 import { hasOneWay, isLookUp } from './look-up.js';
 import { poolSizes } from './pool-sizes.js';
 import { run } from './statement.js';
-import { LIST_LIMITS, keepWithin } from './time-limits.js';
+import { LIST_LIMITS, withSettings } from './connection-settings.js';
 
 /** A filter, and where what it tests stands. */
 export type Search = readonly [Filter | boolean, ColumnMap];
@@ -67,8 +67,7 @@ export class Lists implements OnApplicationShutdown {
 }
 
 async function prepare(client: ClientBase): Promise<void> {
-  await keepWithin(LIST_LIMITS)(client);
-  // A table has all tenants in it: reading it from end to end is never the way to the rows of one. And a plan for any value
-  // takes a tenant to be of average size, so among many small ones it would go through all of a large one.
-  await client.query('SET enable_seqscan = off; SET plan_cache_mode = force_custom_plan');
+  await withSettings(LIST_LIMITS)(client);
+  // A plan for any value takes a tenant to be of average size: among many small ones it would go through all of a large one.
+  await client.query('SET plan_cache_mode = force_custom_plan');
 }

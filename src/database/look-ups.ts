@@ -1,9 +1,9 @@
 import type { Client } from 'pg';
 import { type Statement, run } from './statement.js';
-import { LIST_LIMITS, keepWithin } from './time-limits.js';
+import { LIST_LIMITS, withSettings } from './connection-settings.js';
 
 // Every look-up goes by an index, whatever the tables hold: it is planned once, and for how many does not matter.
-const BY_INDEX = 'SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off';
+const BY_INDEX = 'SET plan_cache_mode = force_generic_plan';
 
 /**
  * Look-ups that share a connection: each is sent behind the others without waiting for their answers. Whatever takes long
@@ -41,7 +41,7 @@ export class LookUps {
     client.on('error', forget).on('end', forget);
     try {
       await client.connect();
-      await keepWithin(LIST_LIMITS)(client);
+      await withSettings(LIST_LIMITS)(client);
       await client.query(BY_INDEX);
     } catch (error) {
       forget();

@@ -4,7 +4,7 @@ import { And, Equal, ILike, In, MoreThan, Repository } from 'typeorm';
 import { Database } from '../database/database.js';
 import { translate } from '../database/errors.js';
 import { tenantTables } from '../database/tenant-tables.js';
-import { WITHOUT_LIMIT } from '../database/time-limits.js';
+import { WITHOUT_LIMIT } from '../database/connection-settings.js';
 import { Tenant } from './tenant.entity.js';
 
 /** All tenants, where nothing is said. */

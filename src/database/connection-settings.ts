@@ -19,13 +19,16 @@ export const LIST_LIMITS: TimeLimits = { ...TIME_LIMITS, statement: 10_000 };
 export const WITHOUT_LIMIT = { text: 'SET LOCAL statement_timeout = 0' };
 
 /**
- * What a pool does with each new connection. Once for a connection, so that no statement pays for it; and not among the
- * startup parameters, which a pooler in between would refuse.
+ * What is done with each new connection. Once for a connection, so that no statement pays for it; and not among the startup
+ * parameters, which a pooler in between would refuse.
  */
-export const keepWithin =
+export const withSettings =
   ({ statement, lock, idle }: TimeLimits) =>
   async (client: ClientBase): Promise<void> => {
+    // A table has all tenants in it: reading it from end to end is never the way to the rows of one. What was planned so while
+    // the table was small would stay so, for minutes in which it may grow to a million rows.
     await client.query(
-      `SET statement_timeout = ${statement}; SET lock_timeout = ${lock}; SET idle_in_transaction_session_timeout = ${idle}`,
+      `SET statement_timeout = ${statement}; SET lock_timeout = ${lock};
+      SET idle_in_transaction_session_timeout = ${idle}; SET enable_seqscan = off`,
     );
   };
