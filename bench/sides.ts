@@ -155,6 +155,8 @@ async function fill(
   to: number,
 ): Promise<void> {
   await query(text, [tenant.id, peopleTemplate(people), from, to]);
-  // As autovacuum would a minute later: both sides read what is settled.
+  // As autovacuum and the checkpointer would minutes later: both sides work with what is settled, and wait for no disk that
+  // still writes down a million rows.
   await query('VACUUM (ANALYZE) users');
+  await query('CHECKPOINT');
 }
