@@ -49,7 +49,7 @@ async function comeAndGo(bench: Bench, groups: Groups, size: number): Promise<Me
     await people.entra.removeMembers(id, member);
   });
   const run = { connections: 1, units: 2 };
-  const comparison = await bench.sideBySide([ours!, floor!], run, { ms: 700, warmUp: 50 });
+  const comparison = await bench.sideBySide([ours!, floor!], run, { ms: 700, warmUp: 500 });
   const work = `add or remove 1 member of ${size.toLocaleString('en-US')}`;
   bench.rows.push(rateRow(`member-${size}`, work, comparison, 0.6));
   return comparison.first;
