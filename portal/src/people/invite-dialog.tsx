@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import type { QueryKey } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/use-api.js';
-import { FormProblem } from '../components/form-problem.js';
+import { FormEnd } from '../components/form-end.js';
 import { useFields } from '../components/use-fields.js';
 import { InvitationSent } from './invitation-sent.js';
 import { ROLE_CHOICES } from './roles.js';
@@ -73,15 +73,9 @@ function Form({ path, renewed, withRole, onClose, onSent }: FormProps): ReactNod
             An operator may do everything in every tenant.
           </Text>
         )}
-        <FormProblem>{form.problem}</FormProblem>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={invite.isPending}>
-            Invite
-          </Button>
-        </Group>
+        <FormEnd problem={form.problem} pending={invite.isPending} onCancel={onClose}>
+          Invite
+        </FormEnd>
       </Stack>
     </form>
   );

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { api } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useChange } from '../../api/use-api.js';
-import { FormProblem } from '../../components/form-problem.js';
+import { FormEnd } from '../../components/form-end.js';
 import { useFields } from '../../components/use-fields.js';
 
 interface Props {
@@ -37,15 +37,9 @@ function Form({ onClose }: { onClose: () => void }): ReactNode {
           data-autofocus
           {...form.text('password')}
         />
-        <FormProblem>{form.problem}</FormProblem>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" color="red.8" loading={disable.isPending}>
-            Turn it off
-          </Button>
-        </Group>
+        <FormEnd problem={form.problem} pending={disable.isPending} onCancel={onClose} destructive>
+          Turn it off
+        </FormEnd>
       </Stack>
     </form>
   );

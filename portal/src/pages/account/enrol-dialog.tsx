@@ -1,4 +1,4 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { RecoveryCodesResponse, TotpEnrolmentResponse } from '../../../../src/admins/account.dto.js';
 import { api } from '../../api/client.js';
@@ -6,7 +6,7 @@ import { keys } from '../../api/keys.js';
 import { queryClient } from '../../api/query-client.js';
 import { useChange } from '../../api/use-api.js';
 import { CopyField } from '../../components/copy-field.js';
-import { FormProblem } from '../../components/form-problem.js';
+import { FormEnd } from '../../components/form-end.js';
 import { useFields } from '../../components/use-fields.js';
 import { QrCode } from './qr-code.js';
 import { RecoveryCodes } from './recovery-codes.js';
@@ -63,15 +63,9 @@ function PasswordForm({
           data-autofocus
           {...form.text('password')}
         />
-        <FormProblem>{form.problem}</FormProblem>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={enrol.isPending}>
-            Go on
-          </Button>
-        </Group>
+        <FormEnd problem={form.problem} pending={enrol.isPending} onCancel={onClose}>
+          Go on
+        </FormEnd>
       </Stack>
     </form>
   );
@@ -109,15 +103,9 @@ function AppForm({
           autoFocus
           {...form.text('code')}
         />
-        <FormProblem>{form.problem}</FormProblem>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={confirm.isPending}>
-            Turn it on
-          </Button>
-        </Group>
+        <FormEnd problem={form.problem} pending={confirm.isPending} onCancel={onClose}>
+          Turn it on
+        </FormEnd>
       </Stack>
     </form>
   );

@@ -1,8 +1,8 @@
-import { Button, Divider, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Divider, Modal, Stack, Text, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { api } from '../../api/client.js';
 import { useChange } from '../../api/use-api.js';
-import { FormProblem } from '../../components/form-problem.js';
+import { FormEnd } from '../../components/form-end.js';
 import { useFields } from '../../components/use-fields.js';
 import { useIntegration } from './place.js';
 import type { Federation } from './types.js';
@@ -80,15 +80,9 @@ function Form({ onClose, federation }: Props): ReactNode {
           description="The claim tid; if empty, it is the one that the issuer names."
           {...form.text('tid')}
         />
-        <FormProblem>{form.problem}</FormProblem>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            Save
-          </Button>
-        </Group>
+        <FormEnd problem={form.problem} pending={save.isPending} onCancel={onClose}>
+          Save
+        </FormEnd>
       </Stack>
     </form>
   );

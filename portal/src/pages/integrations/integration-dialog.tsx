@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Provider } from '../../../../src/integrations/integration.entity.js';
@@ -6,7 +6,7 @@ import { api } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import type { Integration } from '../../api/types.js';
 import { useChange } from '../../api/use-api.js';
-import { FormProblem } from '../../components/form-problem.js';
+import { FormEnd } from '../../components/form-end.js';
 import { useFields } from '../../components/use-fields.js';
 import { useTenant } from '../../shell/tenant.js';
 import { PROVIDER_NAMES } from './providers.js';
@@ -77,15 +77,9 @@ function Form({ onClose, integration }: Omit<Props, 'opened'>): ReactNode {
             name.onChange(event);
           }}
         />
-        <FormProblem>{form.problem}</FormProblem>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {integration ? 'Save' : 'Create the integration'}
-          </Button>
-        </Group>
+        <FormEnd problem={form.problem} pending={save.isPending} onCancel={onClose}>
+          {integration ? 'Save' : 'Create the integration'}
+        </FormEnd>
       </Stack>
     </form>
   );

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { api } from '../../api/client.js';
 import { useChange } from '../../api/use-api.js';
-import { FormProblem } from '../../components/form-problem.js';
+import { FormEnd } from '../../components/form-end.js';
 import { SecretShown } from '../../components/secret-shown.js';
 import { useFields } from '../../components/use-fields.js';
 import { CLIENT_LIVES, endOf, TOKEN_LIVES } from './client-lives.js';
@@ -82,15 +82,9 @@ function Form({ onClose, onMade }: { onClose: () => void; onMade: (client: NewOA
             onChange={(tokenLife) => form.set({ tokenLife: tokenLife ?? '3600' })}
           />
         </Group>
-        <FormProblem>{form.problem}</FormProblem>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={create.isPending}>
-            Create the client
-          </Button>
-        </Group>
+        <FormEnd problem={form.problem} pending={create.isPending} onCancel={onClose}>
+          Create the client
+        </FormEnd>
       </Stack>
     </form>
   );

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { api } from '../../api/client.js';
 import { useChange } from '../../api/use-api.js';
-import { FormProblem } from '../../components/form-problem.js';
+import { FormEnd } from '../../components/form-end.js';
 import { SecretShown } from '../../components/secret-shown.js';
 import { useFields } from '../../components/use-fields.js';
 import { guideOf } from './guides/guide-of.js';
@@ -84,15 +84,9 @@ function Form({ onClose, onMade }: { onClose: () => void; onMade: (secret: strin
           value={form.values.life}
           onChange={(life) => form.set({ life: life ?? '365' })}
         />
-        <FormProblem>{form.problem}</FormProblem>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={create.isPending}>
-            Generate the secret
-          </Button>
-        </Group>
+        <FormEnd problem={form.problem} pending={create.isPending} onCancel={onClose}>
+          Generate the secret
+        </FormEnd>
       </Stack>
     </form>
   );

@@ -1,9 +1,9 @@
-import { Button, Group, Input, Modal, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Input, Modal, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { api } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useChange } from '../../api/use-api.js';
-import { FormProblem } from '../../components/form-problem.js';
+import { FormEnd } from '../../components/form-end.js';
 import { useFields } from '../../components/use-fields.js';
 import { useTenant } from '../../shell/tenant.js';
 import type { Entitlement } from './types.js';
@@ -76,15 +76,9 @@ function Form({ onClose, entitlement }: Omit<Props, 'opened'>): ReactNode {
           rows={2}
           {...form.text('description')}
         />
-        <FormProblem>{form.problem}</FormProblem>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {entitlement ? 'Save' : 'Offer it'}
-          </Button>
-        </Group>
+        <FormEnd problem={form.problem} pending={save.isPending} onCancel={onClose}>
+          {entitlement ? 'Save' : 'Offer it'}
+        </FormEnd>
       </Stack>
     </form>
   );

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { api } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useChange } from '../../api/use-api.js';
-import { FormProblem } from '../../components/form-problem.js';
+import { FormEnd } from '../../components/form-end.js';
 import { ShownOnce } from '../../components/shown-once.js';
 import { useFields } from '../../components/use-fields.js';
 import { ROLE_CHOICES } from '../../people/roles.js';
@@ -85,15 +85,9 @@ function Form({ onClose, onMade }: { onClose: () => void; onMade: (key: string) 
           value={form.values.life}
           onChange={(life) => form.set({ life: life ?? '90' })}
         />
-        <FormProblem>{form.problem}</FormProblem>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={create.isPending}>
-            Create the key
-          </Button>
-        </Group>
+        <FormEnd problem={form.problem} pending={create.isPending} onCancel={onClose}>
+          Create the key
+        </FormEnd>
       </Stack>
     </form>
   );

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import type { Tenant } from '../../api/types.js';
 import { useChange } from '../../api/use-api.js';
-import { FormProblem } from '../../components/form-problem.js';
+import { FormEnd } from '../../components/form-end.js';
 import { useFields } from '../../components/use-fields.js';
 import { slugOf } from './slug-of.js';
 
@@ -83,15 +83,9 @@ function Form({ onClose, tenant, demo }: Omit<Props, 'opened'>): ReactNode {
             slug.onChange(event);
           }}
         />
-        <FormProblem>{form.problem}</FormProblem>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {tenant ? 'Save' : 'Create the tenant'}
-          </Button>
-        </Group>
+        <FormEnd problem={form.problem} pending={save.isPending} onCancel={onClose}>
+          {tenant ? 'Save' : 'Create the tenant'}
+        </FormEnd>
       </Stack>
     </form>
   );
